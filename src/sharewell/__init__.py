@@ -1,0 +1,1 @@
+"""Sharewell: decide when and how to share information about a child."""
