@@ -1,0 +1,48 @@
+"""Deciding: which rule speaks for each recipient and child, and what it gives."""
+
+from typing import NamedTuple
+
+from sharewell.guidance.engine.case import Assume, Case, cases
+from sharewell.guidance.engine.guard import OUTCOMES, STRENGTHS, Book, Rule
+from sharewell.guidance.facts import Facts
+
+
+class Outcome(NamedTuple):
+    """What the engine makes of a proposal to one recipient, and the rules that decided it."""
+
+    outcome: str
+    strength: str
+    rules: tuple[str, ...]
+
+
+class Decided(NamedTuple):
+    """One child's case, the rule that decided it and what that gives."""
+
+    case: Case
+    rule: Rule
+
+
+def decide(book: Book, assume: Assume, facts: Facts, recipient: int, on: str) -> list[Decided]:
+    """Decide each child's case for one recipient, in the order the children were given."""
+    found = []
+    for case in cases(facts, recipient, on, assume):
+        found.append(Decided(case, book.deciding(case)))
+    return found
+
+
+_PLACE = {outcome: place for place, outcome in enumerate(OUTCOMES)}
+_FORCE = {strength: place for place, strength in enumerate(STRENGTHS)}
+
+
+def most_protective(decided: list[Decided]) -> Decided:
+    """Return the child's decision that protects most; the stronger, then the first, among equals."""
+    if len(decided) == 1:
+        return decided[0]
+    return max(decided, key=lambda one: (_PLACE[one.rule.gives[0]], _FORCE[one.rule.gives[1]]))
+
+
+def outcome_for(book: Book, assume: Assume, facts: Facts, recipient: int, on: str) -> Outcome:
+    """Return the outcome for one recipient over all the children."""
+    decided = decide(book, assume, facts, recipient, on)
+    outcome, strength = most_protective(decided).rule.gives
+    return Outcome(outcome, strength, tuple(dict.fromkeys(one.rule.name for one in decided)))

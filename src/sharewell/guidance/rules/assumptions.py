@@ -1,0 +1,230 @@
+"""What is taken for granted where the facts are silent.
+
+One function a field, each depending only on other facts, so that giving the assumed value changes
+nothing. An assumption never makes protection less likely than the facts already make it, and never
+takes it for granted that somebody outside safeguarding may receive anything.
+"""
+
+from collections.abc import Callable
+
+from sharewell.guidance.engine.case import Case, Value
+from sharewell.guidance.facts import FIELDS
+from sharewell.guidance.rules import kinds
+
+_SIMPLE: dict[str, Value] = {
+    "nation": "england",
+    "act": "share",
+    "sharer.kind": "charity",
+    "sharer.contracted_public_function": "no",
+    "recipients.responsibility": "responsible_council",
+    "recipients.authority": ("none",),
+    "recipients.authority_checked": "no",
+    "recipients.verified": "yes",
+    "recipients.intended": "yes",
+    "purpose.stated": "yes",
+    "risk.kinds": ("not_sure",),
+    "risk.source": ("not_known",),
+    "risk.pattern": "first",
+    "risk.contact_due": "later",
+    "risk.to": ("child",),
+    "risk.time": ("current",),
+    "risk.evidence": ("reported",),
+    "child.status": "not_known_to_services",
+    "child.left_area": "no",
+    "child.age_band": "under_13",
+    "child.wish": "not_asked",
+    "consent.status": "not_sought",
+    "consent.asking_is_safe": "possible",
+    "consent.practicable": "possible",
+    "information.form": "personal",
+    "information.extent": "items",
+    "information.collected_for_other_purpose": "no",
+    "information.already_shared": "no",
+    "information.bars": (),
+    "frequency": "once",
+    "channel.kind": "secure_email",
+    "channel.reachable_by_others": "no",
+    "telling.prejudices_enquiry": "possible",
+    "harm.if_shared": "some",
+    "harm.if_not_shared": "some",
+    "agreement": "none",
+}
+
+_ASKED_FOR = frozenset({
+    "records_request", "criminal_investigation", "learning_review", "child_death_review",
+    "vetting", "research", "statistics", "media", "commercial", "immigration_enforcement",
+    "employment",
+})  # fmt: skip
+
+_PURPOSE_BY_RECIPIENT = {
+    "media": "media",
+    "commercial": "commercial",
+    "researcher": "research",
+    "employer": "employment",
+    "immigration_authority": "immigration_enforcement",
+    "court": "family_proceedings",
+    "designated_officer": "allegation_about_worker",
+    "public": "private_interest",
+    "unrelated_person": "private_interest",
+    "private_individual": "private_interest",
+    "safeguarding_partnership": "learning_review",
+    "foster_carer_or_adopter": "care_of_child",
+}
+
+_LEVEL_BY_PURPOSE = {
+    "immediate_protection": "significant_harm",
+    "enquiry": "significant_harm",
+    "domestic_abuse_panel": "significant_harm",
+    "missing_or_exploitation": "significant_harm",
+    "offender_management": "significant_harm",
+    "assessment": "in_need",
+    "plan": "in_need",
+    "missing_education": "in_need",
+    "counter_extremism": "in_need",
+    "allegation_about_worker": "in_need",
+    "referral": "welfare",
+    "warn_about_person": "welfare",
+    "early_help": "welfare",
+    "care_of_child": "welfare",
+    "support_adult": "welfare",
+    "other": "welfare",
+}
+
+_LEVEL_BY_STATUS = {"protection_plan": "significant_harm", "in_need": "in_need"}
+
+
+def assume(case: Case, field: str) -> Value:
+    """Return what is taken for granted for a field the facts leave open."""
+    by_rule = _BY_RULE.get(field)
+    return by_rule(case) if by_rule else _SIMPLE[field]
+
+
+def _trigger(case: Case) -> Value:
+    purpose, kind = case.one("purpose.code"), case.one("recipients.kind")
+    if purpose == "records_request":
+        if kind == "subject":
+            return "own_data_request"
+        if kind in kinds.PARENT_LIKE:
+            return "parent_request"
+    return "request" if purpose in _ASKED_FOR else "proactive"
+
+
+def _purpose(case: Case) -> Value:
+    kind = case.one("recipients.kind")
+    if kind in ("subject", *kinds.PARENT_LIKE) and case.knows("trigger"):
+        if case.one("trigger") in ("own_data_request", "parent_request", "foi_request", "request"):
+            return "records_request"
+    if kind == "multi_agency_panel":
+        harmed = case.many("risk.kinds")
+        return "domestic_abuse_panel" if "domestic_abuse" in harmed else "plan"
+    return _PURPOSE_BY_RECIPIENT.get(kind, "referral")
+
+
+def _level(case: Case) -> Value:
+    named = set(case.many("risk.kinds"))
+    candidates = [_LEVEL_BY_PURPOSE.get(case.one("purpose.code"), "none")]
+    candidates.append(_LEVEL_BY_STATUS.get(case.one("child.status"), "none"))
+    if named & kinds.EXPLOITATION:
+        candidates.append("significant_harm")
+    elif named - {"not_sure"}:
+        candidates.append("in_need")
+    return max(candidates, key=("none", "welfare", "in_need", "significant_harm").index)
+
+
+def _role(case: Case) -> Value:
+    kind = case.one("recipients.kind")
+    if kind in kinds.ALWAYS_PROTECT or kind == "not_known":
+        return "lead_protection"
+    if kind in kinds.SAFEGUARD_BY_KIND:
+        return "safeguards"
+    if kind in kinds.SUPPORT_BY_KIND:
+        return "supports"
+    return "cares_for" if kind == "foster_carer_or_adopter" else "none"
+
+
+def _harm_role(case: Case) -> Value:
+    kind = case.one("recipients.kind")
+    if kind == "person_who_may_pose_risk":
+        return "alleged_source"
+    if kind == "parent_or_carer" and "parent_or_carer" in case.many("risk.source"):
+        return "alleged_source"
+    if kind == "subject" and case.one("subject.role") == "person_who_may_pose_risk":
+        return "alleged_source"
+    return "none"
+
+
+def _competent(case: Case) -> Value:
+    return {"16_to_17": "yes", "13_to_15": "possible"}.get(case.one("child.age_band"), "no")
+
+
+def _confidential(case: Case) -> Value:
+    return "yes" if case.one("sharer.kind") in kinds.HOLD_CONFIDENCES else "no"
+
+
+def _consent_from(case: Case) -> Value:
+    if case.one("subject.role") not in ("child", "other_child"):
+        return "adult_subject"
+    return "child" if case.one("child.competent") == "yes" else "parent"
+
+
+def _subject_role(case: Case) -> Value:
+    if case.parts_known and "about" in case.parts_known[0]:
+        return str(case.parts_known[0]["about"])
+    return "deceased" if case.one("child.age_band") == "deceased" else "child"
+
+
+def _subject_age(case: Case) -> Value:
+    if case.one("subject.role") in ("child", "other_child"):
+        return case.one("child.age_band")
+    return "deceased" if case.one("subject.role") == "deceased" else "adult"
+
+
+def _public_body(case: Case) -> Value:
+    return "yes" if case.one("sharer.kind") in kinds.PUBLIC_BODIES else "no"
+
+
+def _regulated(case: Case) -> Value:
+    return "yes" if case.one("sharer.kind") in kinds.TEACHERS_AND_CLINICIANS else "no"
+
+
+def _telling_risk(case: Case) -> Value:
+    risky = {"parent_or_carer", "household", "other_family"} & set(case.many("risk.source"))
+    return "yes" if risky else "possible"
+
+
+def _recipient_kind(case: Case) -> Value:
+    by_trigger = {"own_data_request": "subject", "parent_request": "parent_or_carer",
+                  "foi_request": "public", "court_order": "court"}  # fmt: skip
+    given = case.known.get("trigger")
+    if given is None:
+        case.open["trigger"] = None
+    return by_trigger.get(str(given), "council_childrens_services")
+
+
+_BY_RULE: dict[str, Callable[[Case], Value]] = {
+    "trigger": _trigger,
+    "purpose.code": _purpose,
+    "recipients.kind": _recipient_kind,
+    "recipients.role": _role,
+    "recipients.harm_role": _harm_role,
+    "risk.level": _level,
+    "child.competent": _competent,
+    "information.confidential": _confidential,
+    "consent.from": _consent_from,
+    "subject.role": _subject_role,
+    "subject.age_band": _subject_age,
+    "sharer.public_body": _public_body,
+    "sharer.regulated_professional": _regulated,
+    "telling.increases_risk": _telling_risk,
+}
+
+_UNCOVERED = {
+    field
+    for field in FIELDS
+    if field not in _SIMPLE
+    and field not in _BY_RULE
+    and not field.startswith("information.parts.")
+    and field != "leaning"
+}
+if _UNCOVERED:
+    raise RuntimeError(f"no assumption for {sorted(_UNCOVERED)}")

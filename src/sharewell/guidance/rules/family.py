@@ -1,0 +1,476 @@
+"""Parents, children, relatives and carers: whoever asks, or is told, from the child's own side."""
+
+from sharewell.guidance.engine.case import Case
+from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules.book import BOOK
+
+_PARENTS = ("parent_or_carer", "legal_representative", "legal_practice")
+_KIN = (*_PARENTS, "relative", "birth_relative_after_adoption", "subject")
+
+
+@BOOK.rule(
+    "family", "seek_advice", "may",
+    needs=(c.deceased,),
+    to=_KIN,
+    sources=("ahra-1990", "common-law-confidence"),
+)  # fmt: skip
+def after_a_death(case: Case) -> str:
+    """After a death, what was confidential stays so.
+
+    A parent's responsibility ends with the child's life, but not their grief or their questions.
+    Who may see what depends on the record, on who else is in it, and on any review; ask first.
+    """
+    return (
+        "What was told in confidence stays so after a death, and the record holds living people "
+        "too. Ask who may answer this family, and how, before you do."
+    )
+
+
+# Those who look after a child for the council, and birth relatives after adoption
+
+
+@BOOK.rule(
+    "family", "do_not_share", "should_not",
+    needs=(c.only_about_others,),
+    unless=(c.worried,),
+    to=("foster_carer_or_adopter",),
+    sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
+)  # fmt: skip
+def carers_need_nothing_about_strangers(case: Case) -> str:
+    """A carer needs nothing about people who have no bearing on the child.
+
+    What does not help to look after this child, or to keep anyone in the home safe, stays.
+    """
+    return "It is about somebody else, and it does not help them to look after this child."
+
+
+@BOOK.rule(
+    "family", "share_part", "should",
+    to=("foster_carer_or_adopter",),
+    sources=("fser-2011", "children-act-1989-s22", "dfe-2024-rule-6"),
+)  # fmt: skip
+def a_carer_must_know_enough_to_care(case: Case) -> str:
+    """Whoever looks after a child must know enough to do it safely.
+
+    A foster carer or adopter is told what the child has lived through, what may set them off, and
+    any risk to them or to others in the home. Detail about the birth family that has no bearing
+    stays.
+    """
+    return (
+        "They look after the child. They must know what they need to keep the child, and "
+        "everyone else in the home, safe."
+    )
+
+
+@BOOK.rule(
+    "family", "do_not_share", "should_not",
+    needs=(c.only_locates,),
+    to=("birth_relative_after_adoption",),
+    sources=("aca-2002-adoption-records", "ico-reprimands-2023"),
+)  # fmt: skip
+def where_an_adopted_child_is_stays_hidden(case: Case) -> str:
+    """Where an adopted child lives stays hidden.
+
+    An address, a school, a photograph of a front door: each can undo an adoption in an afternoon.
+    """
+    return "It would tell a birth relative where an adopted child is, or who adopted them."
+
+
+@BOOK.rule(
+    "family", "share_part", "may",
+    to=("birth_relative_after_adoption",),
+    sources=("aca-2002-adoption-records", "ico-reprimands-2023"),
+)  # fmt: skip
+def letterbox_news_without_the_way_there(case: Case) -> str:
+    """Agreed news after adoption goes without anything that shows the way.
+
+    What was agreed may go, through the agency, once a second person has looked through every page
+    and enclosure for names, places and clues.
+    """
+    return (
+        "What was agreed may go through the agency, once somebody else has checked that nothing "
+        "in it shows where the child is or who the family are."
+    )
+
+
+# The person it is about
+
+
+@BOOK.rule(
+    "family", "do_not_share", "should_not",
+    needs=(c.only_about_others,),
+    to=("subject",),
+    unless=(c.worker_concerned,),
+    sources=("dpa-2018-sch2-16",),
+)  # fmt: skip
+def somebody_elses_facts_are_not_theirs(case: Case) -> str:
+    """Other people's facts are not theirs to have.
+
+    A right to one's own record is not a right to another's, even where the two stand together.
+    """
+    return "All of it is about other people. Their own record is theirs; this is not."
+
+
+@BOOK.rule(
+    "family", "seek_advice", "may",
+    needs=(c.requested, c.of_no_age_to_decide),
+    to=("subject",),
+    sources=("ico-right-of-access", "gillick-1985"),
+)  # fmt: skip
+def a_young_child_asks(case: Case) -> str:
+    """A young child asks for their own record.
+
+    The right is the child's, from birth. Whether this child understands what they ask, and who
+    helps them read it, is worked out with them and somebody they trust.
+    """
+    return (
+        "It is the child's own right, but they may be too young to use it alone. Find out what "
+        "they want to know, and who can help them read it."
+    )
+
+
+@BOOK.rule(
+    "family", "share_part", "must",
+    needs=(c.requested, c.needs_care_in_answering),
+    to=("subject",),
+    sources=("uk-gdpr-art-15", "dpa-2018-sch2-16", "dpa-2018-sch3-social-work"),
+)  # fmt: skip
+def their_own_record_with_care(case: Case) -> str:
+    """Their own record, without what would harm or expose others.
+
+    People may have what is held about them. Other people's facts are taken out one by one with a
+    reason each, and so is what would do serious harm; a second person checks before it goes.
+    """
+    return (
+        "They have a right to their own record. Take out, with a reason each time, what is about "
+        "others and what would do serious harm; somebody else checks it before it goes."
+    )
+
+
+@BOOK.rule(
+    "family", "share", "must",
+    needs=(c.requested,),
+    to=("subject",),
+    sources=("uk-gdpr-art-15", "ico-right-of-access"),
+)  # fmt: skip
+def their_own_record(case: Case) -> str:
+    """Their own record is theirs to see.
+
+    Somebody who asks for what is held about them is given it, in words they can follow, within
+    the time the law sets.
+    """
+    return "They ask for what you hold about them, and they have a right to see it."
+
+
+@BOOK.rule(
+    "family", "seek_advice", "may",
+    needs=(c.serious_harm_if_told,),
+    to=("subject",),
+    sources=("dfe-2024-rule-2",),
+)  # fmt: skip
+def telling_could_harm_them(case: Case) -> str:
+    """Telling them could do them serious harm.
+
+    When and how somebody hears something hard is planned with a person who knows them.
+    """
+    return "Hearing this could harm them badly. Plan with somebody who knows them how, and when."
+
+
+@BOOK.rule(
+    "family", "share", "should",
+    to=("subject",),
+    sources=("dfe-2024-rule-2", "uk-gdpr-art-13"),
+)  # fmt: skip
+def people_are_told_about_themselves(case: Case) -> str:
+    """People are told what is done with what is known of them.
+
+    A child too, in their own words and at a time that suits them, unless it is unsafe.
+    """
+    return "It is about them. They should hear it from you, in words they can follow."
+
+
+# Parents, and those who act for them
+
+
+@BOOK.rule(
+    "family", "do_not_share", "should_not",
+    needs=(c.only_protected,),
+    to=_KIN,
+    sources=("dfe-2024-rule-5", "d-v-nspcc-1978", "ico-domestic-abuse-warning-2023"),
+)  # fmt: skip
+def a_protected_place_or_person(case: Case) -> str:
+    """A protected place or person is not given away.
+
+    Where somebody is hiding, and who spoke up, are kept from everyone who could reach them, and
+    from everyone close to those.
+    """
+    return "It would give away a place or a person that is being protected."
+
+
+@BOOK.rule(
+    "family", "do_not_share", "should_not",
+    needs=(c.only_about_others,),
+    unless=(c.protects_and_must_know,),
+    to=(*_PARENTS, "relative"),
+    sources=("dpa-2018-sch2-16", "uk-gdpr-art-5"),
+)  # fmt: skip
+def another_persons_business(case: Case) -> str:
+    """Another person's business, with no bearing on the child's safety.
+
+    A parent's standing reaches to their child, not to the other parent, a carer or a neighbour.
+    """
+    return (
+        "It is about somebody else, and the child's safety does not depend on them knowing it."
+    )
+
+
+@BOOK.rule(
+    "family", "do_not_share", "should_not",
+    needs=(c.young_person_objects,),
+    unless=(c.must_override_their_no,),
+    to=(*_PARENTS, "relative"),
+    sources=("gillick-1985", "axon-2006", "gmc-0-18", "dpa-2018-sch3-wishes"),
+)  # fmt: skip
+def their_confidence_is_theirs(case: Case) -> str:
+    """A young person's confidence is theirs, also towards a parent.
+
+    A young person who understands, and does not want a parent to know, is heard. Nothing is
+    confirmed by a hint either. They are helped to tell the parent themselves.
+    """
+    return (
+        "The young person understands and does not want this shared with them. It is theirs to "
+        "keep. Help them to talk at home, and confirm nothing yourself."
+    )
+
+
+@BOOK.rule(
+    "family", "share_part", "should",
+    needs=(c.protects_and_must_know,),
+    to=(*_PARENTS, "relative"),
+    sources=("panel-2022", "dfe-2024-rule-6", "dfe-2024-rule-1"),
+)  # fmt: skip
+def who_protects_must_know_enough(case: Case) -> str:
+    """Whoever protects the child in the family must know enough to do it.
+
+    The other parent, a grandparent, an aunt who keeps the child safe is told what that takes, also
+    against the wish of the parent who has care. Nobody's consent is needed where a child is in
+    need of it; what does not help them protect the child stays.
+    """
+    return (
+        "They can keep the child safe if they know enough. Tell them what that takes, also "
+        "against another parent's wish, and no more."
+    )
+
+
+@BOOK.rule(
+    "family", "share_part", "should",
+    needs=(c.seriously_harmed, c.proactive),
+    unless=(c.harm_from_parent,),
+    to=("parent_or_carer",),
+    sources=("dfe-2024-rule-2", "gmc-0-18"),
+)  # fmt: skip
+def a_safe_parent_and_serious_harm(case: Case) -> str:
+    """Serious harm from elsewhere, and a parent who is safe.
+
+    Where the harm does not come from home, a parent needs to know enough to keep the child safe,
+    even where a young person would rather they did not; the young person is told first.
+    """
+    return (
+        "The harm does not come from home, and this parent can help to stop it. Tell the young "
+        "person first, and then the parent what they need to know."
+    )
+
+
+@BOOK.rule(
+    "family", "share_part", "may",
+    needs=(c.young_person_agrees, c.needs_care_in_answering),
+    to=(*_PARENTS, "relative"),
+    sources=("gillick-1985", "ico-right-of-access", "dpa-2018-sch2-16"),
+)  # fmt: skip
+def they_agree_and_others_stay_out(case: Case) -> str:
+    """The young person agrees; other people's facts stay out."""
+    return "The young person agrees. Other people's facts, and what could do harm, stay out."
+
+
+@BOOK.rule(
+    "family", "share", "may",
+    needs=(c.young_person_agrees,),
+    to=(*_PARENTS, "relative"),
+    sources=("gillick-1985", "ico-right-of-access"),
+)  # fmt: skip
+def they_agree(case: Case) -> str:
+    """The young person understands and agrees."""
+    return "The young person understands what is shared and with whom, and agrees."
+
+
+@BOOK.rule(
+    "family", "do_not_share", "should_not",
+    needs=(c.without_authority,),
+    unless=(c.proactive_about_their_child,),
+    to=_PARENTS,
+    sources=("children-act-1989-s2-4", "uk-gdpr-art-5"),
+)  # fmt: skip
+def no_standing(case: Case) -> str:
+    """Somebody with no standing gets nothing.
+
+    Being called a parent, or a parent's lawyer, is not parental responsibility, and a letterhead
+    is not an authority to act.
+    """
+    return "They have no authority over this child and no part in keeping them safe."
+
+
+@BOOK.rule(
+    "family", "share_if_agreed", "should",
+    needs=(c.of_an_age,),
+    to=_PARENTS,
+    sources=("gillick-1985", "gmc-0-18", "ico-right-of-access"),
+)  # fmt: skip
+def ask_the_young_person_first(case: Case) -> str:
+    """Ask the young person first.
+
+    From about thirteen a child may well understand what is asked for and what it would mean. Their
+    answer, not the parent's standing, decides while nobody is in serious harm.
+    """
+    return (
+        "They may be old enough to decide this for themselves. Ask them, alone and without "
+        "pressure, before a parent is told."
+    )
+
+
+@BOOK.rule(
+    "family", "seek_advice", "may",
+    needs=(c.requested, c.harm_from_parent),
+    to=_PARENTS,
+    sources=("dpa-2018-sch3-21", "dfe-2024-rule-2"),
+)  # fmt: skip
+def find_out_which_parent(case: Case) -> str:
+    """Harm may come from the family: find out whether it is this one.
+
+    Until it is clear that whoever asks is not where the harm comes from, and is not under that
+    person's thumb, somebody who knows the family is asked.
+    """
+    return (
+        "Harm may come from within the family. Before you answer, find out from somebody who "
+        "knows them whether this parent is safe to tell."
+    )
+
+
+@BOOK.rule(
+    "family", "seek_advice", "may",
+    needs=(c.requested, c.authority_unknown),
+    to=_PARENTS,
+    sources=("children-act-1989-s2-4", "ico-right-of-access"),
+)  # fmt: skip
+def see_their_standing_first(case: Case) -> str:
+    """See what standing they have first.
+
+    A parent may have parental responsibility or not, or a court may have limited it. Ask to see
+    it; a lawyer shows the parent's signed authority.
+    """
+    return (
+        "You do not know what standing they have. Ask to see proof of parental responsibility, "
+        "and whether a court has limited it."
+    )
+
+
+@BOOK.rule(
+    "family", "share_part", "should",
+    needs=(c.requested, c.needs_care_in_answering),
+    to=(*_PARENTS,),
+    sources=("uk-gdpr-art-15", "dpa-2018-sch2-16", "dpa-2018-sch3-21"),
+)  # fmt: skip
+def a_parent_asks_and_others_stay_out(case: Case) -> str:
+    """A parent with standing asks; other people's facts stay out.
+
+    A young child's record is shown to a parent with parental responsibility when that is good for
+    the child. What is about others, or about abuse, is taken out item by item, by a person.
+    """
+    return (
+        "They may ask for their young child. What is about other people, and what could put "
+        "anyone at risk, comes out first; somebody else checks it."
+    )
+
+
+@BOOK.rule(
+    "family", "share", "should",
+    needs=(c.requested,),
+    to=_PARENTS,
+    sources=("uk-gdpr-art-15", "ico-right-of-access", "children-act-1989-s2-4"),
+)  # fmt: skip
+def a_parent_asks(case: Case) -> str:
+    """A parent with standing asks about a young child, and nobody is worried.
+
+    A parent with parental responsibility may generally see a young child's record, and so may a
+    lawyer who acts for them and shows it.
+    """
+    return (
+        "They have responsibility for a child too young to decide, and nothing suggests that "
+        "anyone could be harmed."
+    )
+
+
+@BOOK.rule(
+    "family", "share_part", "should",
+    needs=(c.needs_care_in_answering,),
+    to=("parent_or_carer",),
+    sources=("dfe-2024-rule-2", "dfe-2024-rule-6"),
+)  # fmt: skip
+def parents_are_told_their_part(case: Case) -> str:
+    """Parents are told about their own child, not about others."""
+    return "They should know about their own child. Other people's part in it stays with you."
+
+
+@BOOK.rule(
+    "family", "share", "should",
+    to=("parent_or_carer",),
+    sources=("dfe-2024-rule-2",),
+)  # fmt: skip
+def parents_are_told(case: Case) -> str:
+    """Parents are told about their young child, unless that is unsafe.
+
+    Working with a family begins with saying what is seen. It is the ordinary thing to do.
+    """
+    return "It is about their child, and nothing suggests that telling them is unsafe."
+
+
+@BOOK.rule(
+    "family", "share_if_agreed", "may",
+    needs=(c.agreed,),
+    to=("relative", "legal_representative", "legal_practice"),
+    sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
+)  # fmt: skip
+def family_with_agreement(case: Case) -> str:
+    """A relative or a lawyer, with the agreement of whoever may give it."""
+    return "Whoever may say yes has said yes. Stay within what they agreed."
+
+
+@BOOK.rule(
+    "family", "share_part", "should",
+    needs=(c.holds_consent,),
+    to=("relative", "legal_representative", "legal_practice"),
+    sources=("uk-gdpr-art-15", "dpa-2018-sch2-16"),
+)  # fmt: skip
+def acting_with_the_persons_own_authority(case: Case) -> str:
+    """Somebody who acts with the person's own signed authority.
+
+    What the person could have had, whoever acts for them may have: without other people's facts.
+    See the authority, and that the person knows how much will go.
+    """
+    return "They show the person's own authority. They get what that person could have asked for."
+
+
+@BOOK.rule(
+    "family", "do_not_share", "should_not",
+    to=("relative", "legal_representative", "legal_practice"),
+    sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
+)  # fmt: skip
+def kinship_is_not_a_reason(case: Case) -> str:
+    """Being related, or instructed, is not by itself a reason to know.
+
+    Listen to what they tell you and act on it; what they worry about may matter more than anything
+    on the file. They need nothing from you for that.
+    """
+    return (
+        "They have no part in keeping the child safe that needs this, and nobody with the right "
+        "to has agreed. Listen to them, and act on what they tell you."
+    )

@@ -1,0 +1,95 @@
+"""Kinds of body and person, grouped by what they do for a child. Facts of the field, not of law."""
+
+from sharewell.guidance.facts import RECIPIENT_KINDS
+
+ALWAYS_PROTECT = frozenset({
+    "council_childrens_services", "police", "multi_agency_hub", "emergency_service",
+})  # fmt: skip
+"""Whoever answers for a child in danger, whatever role anybody ticks for them."""
+
+TAKE_REFERRALS = frozenset({
+    "council_childrens_services", "police", "multi_agency_hub", "designated_officer",
+    "emergency_service", "not_known",
+})  # fmt: skip
+"""Where a concern is referred to. Not knowing whom to tell means: tell children's social care."""
+
+SCHOOLS = frozenset({
+    "school", "school_maintained", "academy", "independent_school", "college",
+})  # fmt: skip
+HEALTH = frozenset({"health_service", "gp", "dental_pharmacy_optical"})
+CRIMINAL_JUSTICE = frozenset({"police", "probation", "youth_justice", "prison"})
+
+SAFEGUARD_BY_KIND = ALWAYS_PROTECT | SCHOOLS | HEALTH | frozenset({
+    "early_years", "fostering_agency", "adoption_agency", "childrens_home", "probation",
+    "youth_justice", "prison", "inspectorate", "own_organisation", "safeguarding_partnership",
+    "multi_agency_panel", "designated_officer", "council_education", "helpline", "regulator",
+    "not_known",
+})  # fmt: skip
+"""Bodies whose ordinary work includes keeping children safe, unless the facts say otherwise."""
+
+SUPPORT_BY_KIND = frozenset({
+    "council_other", "housing", "charity", "voluntary_group", "other_public",
+})  # fmt: skip
+PROFESSIONAL = SAFEGUARD_BY_KIND | SUPPORT_BY_KIND
+
+PARENT_LIKE = frozenset({"parent_or_carer", "legal_representative"})
+FAMILY = frozenset({
+    "subject", "parent_or_carer", "relative", "foster_carer_or_adopter",
+    "birth_relative_after_adoption", "legal_representative",
+})  # fmt: skip
+WORLD = frozenset({
+    "media", "public", "commercial", "unrelated_person", "private_individual", "researcher",
+})  # fmt: skip
+RESPONSIBLE_FOR_A_PLACE = frozenset({
+    "commercial", "other_private", "housing", "voluntary_group", "charity", "employer",
+    "own_organisation", "other_public",
+})  # fmt: skip
+"""Bodies that run somewhere children come, and could keep them safe there if they knew."""
+
+HOLD_CONFIDENCES = HEALTH | {"charity", "helpline", "legal_practice"}
+TEACHERS_AND_CLINICIANS = HEALTH | SCHOOLS | {"early_years"}
+PUBLIC_BODIES = frozenset({
+    "council_childrens_services", "council_other", "police", "health_service", "gp",
+    "school_maintained", "academy", "college", "probation", "youth_justice", "prison",
+    "inspectorate", "government_department", "other_public", "school",
+})  # fmt: skip
+MAY_WARN = frozenset({
+    "police", "probation", "youth_justice", "prison", "council_childrens_services",
+})  # fmt: skip
+"""Bodies that decide, within their own schemes, whether somebody is told about a person."""
+
+EXPLOITATION = frozenset({
+    "sexual_exploitation", "criminal_exploitation", "trafficking", "fgm",
+    "forced_marriage_or_honour",
+})  # fmt: skip
+SEVERE = EXPLOITATION | {"sexual", "physical", "domestic_abuse", "fabricated_illness", "neglect"}
+
+OPTIONAL_SERVICES = frozenset({"early_help"})
+OWN_FUNCTIONS = frozenset({
+    "enquiry", "assessment", "plan", "care_of_child", "transfer", "missing_education",
+    "missing_or_exploitation", "domestic_abuse_panel", "offender_management",
+    "allegation_about_worker", "vetting", "learning_review", "child_death_review",
+    "prevent_crime", "criminal_investigation", "counter_extremism", "immediate_protection",
+})  # fmt: skip
+"""Purposes that are somebody's task in law, also where nobody is worried about a child today."""
+
+RAISING = frozenset({
+    "referral", "immediate_protection", "missing_education", "early_help", "care_of_child",
+    "missing_or_exploitation", "domestic_abuse_panel", "warn_about_person", "prevent_crime",
+    "allegation_about_worker", "counter_extremism", "support_adult", "private_interest", "other",
+})  # fmt: skip
+"""Purposes under which somebody raises a concern, rather than adding to work under way."""
+
+NO_SAFEGUARDING_PURPOSE = frozenset({
+    "private_interest", "commercial", "media", "employment", "immigration_enforcement",
+})  # fmt: skip
+
+MAY_REQUIRE = frozenset({
+    "council_childrens_services", "council_other", "council_education", "police",
+    "safeguarding_partnership", "multi_agency_hub", "multi_agency_panel", "inspectorate",
+    "regulator", "court", "other_public", "youth_justice", "probation", "health_service",
+})  # fmt: skip
+"""Bodies that hold powers in law to require information for children's safety."""
+
+CANNOT_REQUIRE = frozenset(RECIPIENT_KINDS) - MAY_REQUIRE - SAFEGUARD_BY_KIND
+"""Anybody else who names a power: somebody who knows that power reads it first."""

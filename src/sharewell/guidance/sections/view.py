@@ -1,0 +1,45 @@
+"""What a section of the answer may look at: the case, the edition, and what was decided."""
+
+from typing import NamedTuple
+
+from sharewell.guidance.catalogue.edition import Edition, Item
+from sharewell.guidance.engine.case import Case
+from sharewell.guidance.engine.guard import Rule
+
+
+class View(NamedTuple):
+    """One recipient's case as it was decided. Every section is a function of this and no more."""
+
+    case: Case
+    edition: Edition
+    rule: Rule
+    yielding: tuple[Rule, ...]
+
+    @property
+    def outcome(self) -> str:
+        """The outcome of the deciding rule."""
+        return self.rule.gives[0]
+
+    @property
+    def strength(self) -> str:
+        """How strongly the deciding rule puts it."""
+        return self.rule.gives[1]
+
+    @property
+    def shares(self) -> bool:
+        """Whether anything goes to this recipient under the answer."""
+        return self.outcome in ("share_now", "refer", "share", "share_part", "share_if_agreed")
+
+    def in_force(self, *sources: str) -> list[str]:
+        """Return those of the source ids that the edition holds, so that nothing cites the dead."""
+        held = self.edition.table("sources")
+        return [name for name in sources if name in held]
+
+
+def law_of(item: Item) -> dict[str, object]:
+    """Return what every catalogue item shows of itself: how sure it is, its doubt, its sources."""
+    return {
+        "certainty": item["certainty"],
+        "doubt": item.get("doubt"),
+        "sources": item.get("sources", []),
+    }
