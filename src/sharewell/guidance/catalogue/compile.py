@@ -56,7 +56,7 @@ def compiled(tables: dict[str, dict[str, Item]]) -> dict[str, Any]:
 def rules_digest() -> str:
     """Return a digest of every rule's source, so that an edition covers the rules too."""
     digest = hashlib.sha256()
-    for folder in ("rules", "engine"):
+    for folder in ("rules", "engine", "sections"):
         for path in sorted((GUIDANCE / folder).glob("**/*.py")):
             digest.update(path.relative_to(GUIDANCE).as_posix().encode())
             digest.update(path.read_bytes())

@@ -4,10 +4,14 @@ import bisect
 import datetime as dt
 import functools
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 Item = dict[str, Any]
+
+OWN_DESIGN = "sharewell-design"
+"""The source that stands for what no published text says."""
 
 FROZEN = ("2018-07-04", "2024-04-19", "2026-02-05", "2026-09-30")
 """The four test points: editions whose content the tests pin down."""
@@ -17,14 +21,15 @@ FIRST_FOR_NEW_DECISIONS = "2024-04-19"
 
 
 class Edition:
-    """Everything in force on the day `on` (ISO date), table by table, and the edition's id."""
+    """Everything in force on the day `on` (ISO date), table by table, and the edition's id.
+
+    Days before the first frozen point are read as that day: the catalogue says nothing older.
+    """
 
     def __init__(self, on: str) -> None:
         content = _content()
         dates = list(content["editions"])
-        place = bisect.bisect_right(dates, on) - 1
-        if place < 0:
-            raise ValueError(f"the catalogue begins on {dates[0]}")
+        place = bisect.bisect_right(dates, max(on, FROZEN[0])) - 1
         self.starts: str = dates[place]
         self.id: str = content["editions"][self.starts]
         self._tables: dict[str, dict[str, Item]] = content["tables"]
@@ -44,6 +49,33 @@ class Edition:
         """Return one item if it is in force, otherwise nothing."""
         return self.table(table).get(name)
 
+    def standing(self, sources: Iterable[str]) -> list[str]:
+        """Return what to cite of these sources: each one in force, or the edition it replaced.
+
+        A rule cites the newest text it rests on; an older edition cites what stood in its place.
+        Where nothing of that stood yet, it is our own design, and says so.
+        """
+        found = [held for name in sources if (held := self._standing(name)) is not None]
+        return list(dict.fromkeys(found)) or [OWN_DESIGN]
+
+    def _standing(self, name: str) -> str | None:
+        held, seen = self.table("sources"), {name}
+        while name not in held:
+            item = self._tables["sources"].get(name, {})
+            if item.get("in_force_from", "") > self.starts:
+                name = _replaced_by(self._tables["sources"], name)
+            else:
+                name = item.get("replaced_by", "")
+            if not name or name in seen:
+                return None
+            seen.add(name)
+        return name
+
+
+def _replaced_by(sources: dict[str, Item], name: str) -> str:
+    """Return the source that this one replaced, or an empty text."""
+    return next((old for old, item in sources.items() if item.get("replaced_by") == name), "")
+
 
 @functools.lru_cache(maxsize=64)
 def _edition_starting(on: str) -> Edition:
@@ -51,7 +83,7 @@ def _edition_starting(on: str) -> Edition:
 
 
 def edition_on(on: dt.date | str) -> Edition:
-    """Return the edition in force on a date. Raises `ValueError` before the catalogue begins."""
+    """Return the edition in force on a date."""
     day = on if isinstance(on, str) else on.isoformat()
     return _edition_starting(day)
 

@@ -37,6 +37,12 @@ class Case:
         self.open: dict[str, None] = {}
         self.memo: dict[str, Any] = {}
 
+    def knowing(self, more: Mapping[str, Value], parts: tuple[Part, ...] | None = None) -> "Case":
+        """Return a fresh case that knows this much more, its parts replaced if any are given."""
+        known = {**self.known, **more} if more else self.known
+        parts = self.parts_known if parts is None else parts
+        return Case(known, parts, self.on, self.assume, self.corrections)
+
     def one(self, field: str) -> str:
         """Return the value of a single-valued field: known, or assumed."""
         value = self.known.get(field)
@@ -69,8 +75,7 @@ class Case:
         """Return the values one part gives for `categories`, `protects`, … (none if silent)."""
         value = part.get(key)
         if value is None:
-            if part is self.parts_known[0]:
-                self.open[f"information.parts.{key}"] = None
+            self.open[f"information.parts.{key}"] = None
             return ()
         return value  # type: ignore[no-any-return]
 
@@ -78,8 +83,7 @@ class Case:
         """Return whom a part is about; where it does not say, whom the information mainly is."""
         about = part.get("about")
         if about is None:
-            if part is self.parts_known[0]:
-                self.open["information.parts.about"] = None
+            self.open["information.parts.about"] = None
             return self.one("subject.role")
         return str(about)
 

@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from sharewell.guidance.engine.case import Assume, Case, cases
+from sharewell.guidance.engine.case import Case
 from sharewell.guidance.engine.guard import OUTCOMES, STRENGTHS, Book, Rule
-from sharewell.guidance.facts import Facts
 
 
 class Outcome(NamedTuple):
@@ -22,12 +21,9 @@ class Decided(NamedTuple):
     rule: Rule
 
 
-def decide(book: Book, assume: Assume, facts: Facts, recipient: int, on: str) -> list[Decided]:
+def decide(book: Book, read: list[Case]) -> list[Decided]:
     """Decide each child's case for one recipient, in the order the children were given."""
-    found = []
-    for case in cases(facts, recipient, on, assume):
-        found.append(Decided(case, book.deciding(case)))
-    return found
+    return [Decided(case, book.deciding(case)) for case in read]
 
 
 _PLACE = {outcome: place for place, outcome in enumerate(OUTCOMES)}
@@ -41,8 +37,7 @@ def most_protective(decided: list[Decided]) -> Decided:
     return max(decided, key=lambda one: (_PLACE[one.rule.gives[0]], _FORCE[one.rule.gives[1]]))
 
 
-def outcome_for(book: Book, assume: Assume, facts: Facts, recipient: int, on: str) -> Outcome:
+def outcome_of(decided: list[Decided]) -> Outcome:
     """Return the outcome for one recipient over all the children."""
-    decided = decide(book, assume, facts, recipient, on)
     outcome, strength = most_protective(decided).rule.gives
     return Outcome(outcome, strength, tuple(dict.fromkeys(one.rule.name for one in decided)))

@@ -6,14 +6,17 @@ in the answer when giving it, alone, could lead to another outcome.
 """
 
 import copy
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from sharewell.guidance.engine.case import Case
+from sharewell.guidance.engine.case import Case, Value
+from sharewell.guidance.engine.decide import Outcome
 from sharewell.guidance.facts import FIELDS, Facts
 
-Try = Callable[[Facts], tuple[str, ...]]
-"""Takes facts; returns what they lead to (the first member is the outcome)."""
+Decide = Callable[[list[Case]], Outcome]
+"""Decides one recipient's cases, one case a child."""
+
+Sweep = dict[str, list[tuple[str, Outcome]]]
+"""For each open field, every value tried and what it led to."""
 
 
 def with_fact(facts: Facts, field: str, value: object, recipient: int = 0) -> Facts:
@@ -49,29 +52,83 @@ def open_fields(read: list[Case]) -> list[str]:
     return [field for field in FIELDS if field in looked_at]
 
 
-def values_of(field: str) -> list[object]:
-    """Return the values to try for a field: each alone, since one can do what several do."""
-    spec = FIELDS[field]
-    return [[value] for value in spec.values] if spec.many else list(spec.values)
+def sweep(read: list[Case], fields: Collection[str], decide: Decide) -> Sweep:
+    """Try every value of every field given, one at a time, and return what each led to."""
+    return {
+        field: [(value, decide(tried)) for value, tried in _trials(read, field)]
+        for field in fields
+    }
 
 
-def unknowns(facts: Facts, fields: list[str], lead: Try, recipient: int) -> dict[str, list[str]]:
-    """Return the open fields that could change the outcome, each with the outcomes it leads to."""
-    now = lead(facts)[0]
-    found: dict[str, list[str]] = {}
-    for field in fields:
-        leads_to = [
-            lead(with_fact(facts, field, value, recipient))[0] for value in values_of(field)
+def _trials(read: list[Case], field: str) -> Iterator[tuple[str, list[Case]]]:
+    """Yield each value of a field, alone, with the cases as they would be if it were known."""
+    many = FIELDS[field].many
+    places = _places(read, field)
+    for value in FIELDS[field].values:
+        given: Value = (value,) if many else value
+        for place in places:
+            yield value, place(given)
+
+
+def _places(read: list[Case], field: str) -> list[Callable[[Value], list[Case]]]:
+    """Return the places where a field could be filled in: a child, a part, or the whole case."""
+    if field.startswith("information.parts."):
+        key = field.rpartition(".")[2]
+        parts = read[0].parts_known or ({},)
+        holes = [place for place, part in enumerate(parts) if key not in part]
+        return [_in_part(read, place, key) for place in holes]
+    if len(read) > 1 and field.startswith(("risk.", "child.")):
+        holes = [place for place, case in enumerate(read) if field not in case.known]
+        return [_in_child(read, place, field) for place in holes]
+    return [lambda given: [case.knowing({field: given}) for case in read]]
+
+
+def _in_part(read: list[Case], place: int, key: str) -> Callable[[Value], list[Case]]:
+    def fill(given: Value) -> list[Case]:
+        parts = list(read[0].parts_known or ({},))
+        parts[place] = {**parts[place], key: given}
+        return [case.knowing({}, tuple(parts)) for case in read]
+
+    return fill
+
+
+def _in_child(read: list[Case], place: int, field: str) -> Callable[[Value], list[Case]]:
+    def fill(given: Value) -> list[Case]:
+        return [
+            case.knowing({field: given} if position == place else {})
+            for position, case in enumerate(read)
         ]
-        other = list(dict.fromkeys(one for one in leads_to if one != now))
-        if other:
-            found[field] = other
-    return found
+
+    return fill
 
 
-def next_field(open_unknowns: Mapping[str, Any], order: list[str]) -> str | None:
-    """Return the first field of the asking order that could still change the answer."""
-    for field in order:
-        if field in open_unknowns:
-            return field
-    return None
+def unknowns(found: Sweep, now: Outcome) -> dict[str, list[str]]:
+    """Return the fields that could change the outcome, each with the outcomes it could lead to."""
+    leads = {
+        field: list(dict.fromkeys(led.outcome for _, led in tried if led.outcome != now.outcome))
+        for field, tried in found.items()
+    }
+    return {field: outcomes for field, outcomes in leads.items() if outcomes}
+
+
+Chances = Callable[[Case, str], Mapping[str, float]]
+"""How likely each value of an open field is, as a judgement; values left out are unlikely."""
+
+OUTCOME_CHANGED, STRENGTH_CHANGED = 1.0, 0.25
+"""How much it matters that an answer would turn, and that it would only be put otherwise."""
+
+
+def worth(found: Sweep, now: Outcome, case: Case, chances: Chances) -> dict[str, float]:
+    """Return, for each field, how much it matters to ask: chance times change, summed."""
+    return {
+        field: sum(
+            chances(case, field).get(value, 0.0) * _change(led, now) for value, led in tried
+        )
+        for field, tried in found.items()
+    }
+
+
+def _change(led: Outcome, now: Outcome) -> float:
+    if led.outcome != now.outcome:
+        return OUTCOME_CHANGED
+    return STRENGTH_CHANGED if led.strength != now.strength else 0.0

@@ -31,9 +31,8 @@ class View(NamedTuple):
         return self.outcome in ("share_now", "refer", "share", "share_part", "share_if_agreed")
 
     def in_force(self, *sources: str) -> list[str]:
-        """Return those of the source ids that the edition holds, so that nothing cites the dead."""
-        held = self.edition.table("sources")
-        return [name for name in sources if name in held]
+        """Return what to cite of these sources on this day, so that nothing cites the dead."""
+        return self.edition.standing(sources)
 
 
 def law_of(item: Item) -> dict[str, object]:

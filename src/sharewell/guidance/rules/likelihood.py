@@ -1,0 +1,82 @@
+"""How often a fact is other than what is assumed: a judgement that only orders the questions.
+
+Nothing here changes an answer. It says which open question is most worth a busy person's time, and
+when none is: our own design, from what the published situations usually turn on.
+"""
+
+from collections.abc import Mapping
+
+from sharewell.guidance.engine.case import Case
+from sharewell.guidance.facts import FIELDS
+from sharewell.guidance.rules import kinds
+
+FIRST = ("risk.level", "recipients.kind", "sharer.kind")
+"""What is always asked first: danger before anything, then whom it goes to, and who you are."""
+
+_SELDOM = 0.04
+"""The chance, for a fact not named below, that it is other than what is assumed."""
+
+_USUAL: dict[str, Mapping[str, float]] = {
+    "risk.level": {
+        "none": 0.15, "welfare": 0.2, "in_need": 0.2, "significant_harm": 0.25,
+        "immediate_danger": 0.1, "unclear": 0.1,
+    },
+    "risk.pattern": {"repeated": 0.3, "getting_worse": 0.1, "reported_before_no_change": 0.1},
+    "child.age_band": {
+        "under_13": 0.5, "13_to_15": 0.25, "16_to_17": 0.2, "unborn": 0.02, "deceased": 0.03,
+    },
+    "consent.status": {"given": 0.25, "refused": 0.25, "limited": 0.03, "withdrawn": 0.02},
+    "information.extent": {"whole_record": 0.25, "bulk": 0.03, "summary": 0.1},
+    "subject.role": {
+        "parent_or_carer": 0.15, "other_adult": 0.08, "person_who_may_pose_risk": 0.08,
+        "worker": 0.04, "other_child": 0.05,
+    },
+    "risk.evidence": {
+        "observed": 0.2, "disclosed_by_child": 0.15, "record": 0.1, "rumour": 0.06,
+        "conviction_or_finding": 0.08, "unproven_allegation": 0.12, "anonymous": 0.03,
+    },
+    "trigger": {"request": 0.35, "statutory_request": 0.04, "court_order": 0.03},
+    "act": {"ask": 0.04, "set_routine": 0.02},
+}  # fmt: skip
+
+_IN_THE_FAMILY: dict[str, Mapping[str, float]] = {
+    "trigger": {"request": 0.1, "parent_request": 0.4, "own_data_request": 0.1},
+    "recipients.harm_role": {
+        "alleged_source": 0.12, "source": 0.08, "may_pass_on": 0.06, "related_but_protective": 0.2,
+    },
+    "recipients.authority": {
+        "parental_responsibility": 0.5, "acts_for_parent": 0.1, "none": 0.15, "consent_held": 0.05,
+    },
+    "recipients.role": {"cares_for": 0.25, "none": 0.3, "safeguards": 0.05},
+    "recipients.verified": {"no": 0.12},
+    "child.wish": {"objects": 0.25, "agrees": 0.25, "objects_to_this_recipient": 0.05},
+    "child.competent": {"yes": 0.35, "no": 0.15},
+    "risk.source": {"parent_or_carer": 0.35, "household": 0.1, "self": 0.1, "other_family": 0.05},
+    "harm.if_shared": {"serious": 0.12},
+    "information.parts.about": {"parent_or_carer": 0.15, "other_adult": 0.15, "referrer": 0.05},
+}  # fmt: skip
+
+_AMONG_PROFESSIONALS: dict[str, Mapping[str, float]] = {
+    "recipients.harm_role": {"alleged_source": 0.005, "may_pass_on": 0.005},
+    "recipients.role": {"none": 0.06, "supports": 0.1, "safeguards": 0.3},
+    "recipients.verified": {"no": 0.04},
+    "child.wish": {"objects": 0.12, "agrees": 0.15},
+    "child.competent": {"yes": 0.2, "no": 0.1},
+}  # fmt: skip
+
+
+def chances(case: Case, field: str) -> Mapping[str, float]:
+    """Return how likely each value of an open field is; a value left out is very unlikely."""
+    family = case.one("recipients.kind") in kinds.FAMILY | {"legal_practice"}
+    by_recipient = _IN_THE_FAMILY if family else _AMONG_PROFESSIONALS
+    usual = by_recipient.get(field) or _USUAL.get(field)
+    if usual is not None:
+        return usual
+    if field == "purpose.code":
+        return _even(field, 0.5)
+    return _even(field, _SELDOM)
+
+
+def _even(field: str, chance: float) -> Mapping[str, float]:
+    values = FIELDS[field].values
+    return dict.fromkeys(values, chance / len(values))

@@ -1,0 +1,109 @@
+"""What the engine worked out for itself, each with why, each open to correction."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
+from sharewell.guidance.sections.view import View
+
+
+class Derivation(NamedTuple):
+    """One thing worked out: its value, and why, from the case."""
+
+    name: str
+    label: str
+    value: Callable[[View], str | None]
+    why: str
+    sources: tuple[str, ...]
+
+
+def _public_body(view: View) -> str | None:
+    return _unless_given(view, "sharer.public_body")
+
+
+def _regulated(view: View) -> str | None:
+    return _unless_given(view, "sharer.regulated_professional")
+
+
+def _unless_given(view: View, field: str) -> str | None:
+    return None if field in view.case.known else view.case.one(field)
+
+
+def _cumulative(view: View) -> str | None:
+    case = view.case
+    small = case.one("risk.level") == "welfare"
+    keep_coming = case.one("risk.pattern") in ("repeated", "getting_worse", "reported_before_no_change")
+    return ("yes" if c.in_need(case) else "no") if small and keep_coming else None
+
+
+def _cannot_tell(view: View) -> str | None:
+    return "significant_harm" if view.case.one("risk.level") == "unclear" else None
+
+
+def _safeguards(view: View) -> str | None:
+    if view.case.one("recipients.kind") not in kinds.PROFESSIONAL:
+        return None
+    return "yes" if c.safeguards(view.case) else "no"
+
+
+def _compatible(view: View) -> str | None:
+    if view.case.one("act") == "ask":
+        return None
+    if view.case.one("purpose.code") in kinds.NO_SAFEGUARDING_PURPOSE:
+        return "no"
+    return "yes" if c.worried(view.case) and c.safeguards(view.case) else None
+
+
+_DERIVATIONS = (
+    Derivation(
+        "public_body", "You work for a public body", _public_body,
+        "It follows from where you work. It decides which lawful reasons are open to you.",
+        ("dpa-2018-s7",),
+    ),
+    Derivation(
+        "regulated_professional", "You work in a regulated profession", _regulated,
+        "It follows from where you work. Some duties to report fall on you in person.",
+        ("fgm-act-2003-s5b",),
+    ),
+    Derivation(
+        "cumulative_concern", "Small worries that keep coming are one picture", _cumulative,
+        "Several small entries together show more than the last one alone.",
+        ("seed-plymouth", "dfe-2024-rule-1"),
+    ),
+    Derivation(
+        "cannot_tell", "“I cannot tell” is taken as serious", _cannot_tell,
+        "Until somebody knows more, it is safer to treat it as significant harm.",
+        ("dfe-2024-rule-1",),
+    ),
+    Derivation(
+        "recipient_safeguards", "They have a part in keeping this child safe", _safeguards,
+        "It follows from what kind of body they are and the part they play for this child.",
+        ("dfe-2024-rule-6",),
+    ),
+    Derivation(
+        "compatible_purpose", "This use fits what it was collected for", _compatible,
+        "Keeping a child safe fits; trade, hiring and curiosity do not.",
+        ("uk-gdpr-annex-2", "uk-gdpr-art-5"),
+    ),
+)  # fmt: skip
+
+
+def derived(view: View) -> list[dict[str, object]]:
+    """Return what was worked out, with the correction where the practitioner made one."""
+    found = []
+    for one in _DERIVATIONS:
+        value = one.value(view)
+        if value is None:
+            continue
+        found.append(
+            {
+                "name": one.name,
+                "value": value,
+                "label": one.label,
+                "why": one.why,
+                "corrected": one.name in view.case.corrections,
+                "sources": view.in_force(*one.sources),
+            }
+        )
+    return found
