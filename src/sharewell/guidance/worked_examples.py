@@ -109,7 +109,8 @@ def changed(facts: Facts, changes: Mapping[str, object]) -> Facts:
 
 
 def _expect(given: dict[str, Any]) -> Expect:
-    expect = Expect(**{key: tuple(v) if isinstance(v, list) else v for key, v in given.items()})
+    plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in given.items()}
+    expect = Expect(**plain)
     named = {expect.outcome, *expect.also_acceptable, *expect.unacceptable, *expect.outcomes}
     if named - set(OUTCOMES):
         raise ValueError(f"no such outcome: {', '.join(sorted(named - set(OUTCOMES)))}")

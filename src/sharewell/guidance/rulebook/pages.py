@@ -1,0 +1,179 @@
+"""The rule book laid out as sections, entries and labelled values: what every format prints."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sharewell.guidance.days import in_words
+from sharewell.guidance.rulebook import words
+from sharewell.guidance.rulebook.book import Book
+from sharewell.guidance.rulebook.changes import HEADINGS
+
+WORKED_EXAMPLES_SHOWN = 3
+"""How many situations are named under a rule; the data hold them all."""
+
+
+class Value(NamedTuple):
+    """One thing said of an entry, in one text or several; `ids` name the sources they stand for."""
+
+    label: str
+    texts: list[str]
+    ids: tuple[str, ...] = ()
+
+
+class Entry(NamedTuple):
+    """One rule, item or source."""
+
+    id: str
+    title: str
+    text: str
+    values: list[Value]
+    doubt: str | None = None
+    link: str | None = None
+
+
+class Section(NamedTuple):
+    """One part of the book."""
+
+    id: str
+    title: str
+    intro: str
+    entries: list[Entry]
+
+
+def title(book: Book) -> str:
+    """Return the title of the book."""
+    return f"The rule book of Sharewell on {in_words(book['on'])}"
+
+
+def preface(book: Book) -> list[str]:
+    """Return the paragraphs that stand before the first section."""
+    said = [
+        f"Edition {book['edition']}, England. This is advice: a named person decides.",
+        "Rules are tried from the top. The first that applies decides; every later one that "
+        "applies as well gives way to it.",
+    ]
+    if book["for_reading_only"]:
+        said.append("This edition is for reading old decisions, not for making new ones.")
+    return said
+
+
+def sections(book: Book) -> list[Section]:
+    """Return every section that holds something."""
+    found = [_tier(tier, book) for tier in book["tiers"]]
+    found += [_table(table) for table in book["tables"]]
+    found.append(
+        Section("sources", "Sources", "Everything that the book rests on.",
+                [_source(one) for one in book["sources"]])
+    )  # fmt: skip
+    return [section for section in found if section.entries]
+
+
+def _tier(tier: dict[str, Any], book: Book) -> Section:
+    rules = [_rule(rule) for rule in book["rules"] if rule["tier"] == tier["name"]]
+    heading = f"Rules {tier['number']}: {tier['name']}"
+    return Section(f"tier-{tier['name']}", heading, tier["why"], rules)
+
+
+def _rule(rule: dict[str, Any]) -> Entry:
+    values = [Value("Answer", [f"{rule['outcome_words']} ({rule['strength_words']})"])]
+    values.append(Value("Applies when", rule["when"] or ["nothing above decides"]))
+    values.append(Value("Unless", rule["unless"]))
+    values.append(Value("Towards", [kind["label"] for kind in rule["to"] or ()]))
+    values.append(Value("For", rule["purposes"] or []))
+    values.append(Value("In force", _dates(rule)))
+    values.append(Value("Decides in", _examples(rule["decides_in"])))
+    values.append(Value("Gives way in", _examples(rule["yields_in"])))
+    values.append(_rests_on(rule))
+    values.append(Value("Name", [rule["name"]]))
+    return Entry(f"rule-{rule['name']}", rule["title"], rule["text"], _said(values))
+
+
+def _said(values: list[Value]) -> list[Value]:
+    return [value for value in values if value.texts]
+
+
+def _examples(examples: list[dict[str, str | None]]) -> list[str]:
+    named = [
+        f"{one['id']}: {one['title']}" + (f", when {one['variation']}" if one["variation"] else "")
+        for one in examples[:WORKED_EXAMPLES_SHOWN]
+    ]
+    more = len(examples) - len(named)
+    return [*named, f"and {more} more"] if more else named
+
+
+def _dates(item: dict[str, Any]) -> list[str]:
+    starts, ends = item.get("in_force_from"), item.get("in_force_until")
+    said = [f"from {in_words(starts)}"] if starts else []
+    return [*said, f"until the day before {in_words(ends)}"] if ends else said
+
+
+def _rests_on(item: dict[str, Any]) -> Value:
+    cited = item.get("sources", ())
+    return Value("Rests on", [one["title"] for one in cited], tuple(one["id"] for one in cited))
+
+
+def _table(table: dict[str, Any]) -> Section:
+    name = table["name"]
+    entries = [_item(name, item) for item in table["items"]]
+    return Section(f"table-{name}", table["title"], table["intro"], entries)
+
+
+_ASIDE = frozenset({
+    "id", "text", "doubt", "sources", "certainty", "certainty_words", "in_force_from",
+    "in_force_until",
+})  # fmt: skip
+
+
+def _item(table: str, item: dict[str, Any]) -> Entry:
+    heading = next(key for key in HEADINGS if key in item)
+    values = [
+        Value(words.key_words(key), list(_texts(value)))
+        for key, value in item.items()
+        if key not in _ASIDE and key not in words.SILENT and key != heading
+    ]
+    values += [Value("In force", _dates(item)), Value("How sure", [item["certainty_words"]])]
+    values.append(_rests_on(item))
+    return Entry(
+        f"{table}-{item['id']}", str(item[heading]), str(item.get("text", "")),
+        _said(values), item.get("doubt"),
+    )  # fmt: skip
+
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield what a value of the catalogue says, one text for each thing it holds."""
+    if isinstance(value, bool):
+        yield "yes" if value else "no"
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, dict):
+        yield _pairs(value)
+    else:
+        yield _readable(str(value))
+
+
+def _pairs(value: dict[str, Any]) -> str:
+    said = next((key for key in ("text", "label") if key in value), None)
+    if said is not None:
+        return str(value[said])
+    return "; ".join(f"{words.plain(str(k))}: {', '.join(_texts(v))}" for k, v in value.items())
+
+
+def _readable(text: str) -> str:
+    """Return a code or a date in words; any other text as it stands."""
+    if _DATE.fullmatch(text):
+        return in_words(text)
+    return words.plain(text) if "_" in text and text.islower() and " " not in text else text
+
+
+def _source(item: dict[str, Any]) -> Entry:
+    keys = ("publisher", "edition", "paragraph", "published_on")
+    values = [Value(words.key_words(key), list(_texts(item[key]))) for key in keys if key in item]
+    values.append(Value("How sure", [item["certainty_words"]]))
+    return Entry(
+        f"sources-{item['id']}", item["title"], "", values, item.get("doubt"), item.get("link")
+    )
