@@ -41,7 +41,7 @@ SHAPES: dict[str, Shape] = {
         cites=False,
     ),
     "questions": Shape(
-        ("words", "why_asked", "options"), ("help", "group", "order", "short", "first_ask")
+        ("field", "words", "short", "why_asked", "options"), ("help", "groups", "about")
     ),
     "myths": Shape(("claim", "answer", "say_instead")),
     "golden_rules": Shape(("edition", "number", "title", "text")),
@@ -65,16 +65,17 @@ SHAPES: dict[str, Shape] = {
     "exemptions": Shape(("label", "provision", "switches_off", "test"), ()),
     "consent": Shape(("label", "text"), ("group",)),
     "clocks": Shape(
-        ("label", "unit", "starts", "status"),
-        ("amount", "local", "owner", "text", "group"),
+        ("label", "unit", "starts", "status", "text", "owner", "group"),
+        ("amount", "local", "rolls", "doubt_from"),
     ),
-    "bank_holidays": Shape(("name", "date"), ()),
-    "retention": Shape(("label", "trigger", "period", "action"), ("holds",)),
-    "training": Shape(("label", "interval"), ()),
-    "advisers": Shape(("label", "does", "must_not"), ("advises_on", "reach", "kinds")),
+    "bank_holidays": Shape(("name", "date"), ("substitute",)),
+    "retention": Shape(("label", "trigger", "period", "action", "status"), ("holds",)),
+    "training": Shape(("label", "interval", "who", "status"), ()),
+    "advisers": Shape(("label", "does", "must_not"), ("advises_on", "reach", "kinds", "rank")),
     "reviews": Shape(("label", "went_wrong", "would_have_helped"), ()),
     "changes": Shape(("date", "label"), ("effect",)),
     "rights": Shape(("label", "text"), ()),
+    "recipients": Shape(("noun",), ("reach",)),
     "telling_reasons": Shape(("label", "text"), ()),
     "record_fields": Shape(("label", "text"), ("outcomes",)),
 }
