@@ -1,0 +1,105 @@
+"""The catalogue: everything cites, says how sure we are, and was in force with what it cites."""
+
+import datetime as dt
+
+import pytest
+
+from sharewell.guidance.catalogue import compile as compiling
+from sharewell.guidance.catalogue.edition import FROZEN, OWN_DESIGN, edition_dates, edition_on
+from sharewell.guidance.catalogue.shape import CERTAINTIES, SHAPES, faults
+from sharewell.guidance.rules import RULES
+from tools.generated import FILES, Generated, stale
+
+TABLES = compiling.read_tables()
+GOOD = {
+    "sources": {
+        "an-act": {
+            "id": "an-act", "title": "An Act", "publisher": "UK Parliament", "kind": "act",
+            "certainty": "seen", "in_force_from": dt.date(2020, 1, 1),
+        }
+    },
+    "rights": {
+        "a_right": {
+            "id": "a_right", "label": "A right", "text": "You may ask.", "certainty": "seen",
+            "in_force_from": dt.date(2020, 1, 1), "sources": ["an-act"],
+        }
+    },
+}  # fmt: skip
+
+
+def test_the_catalogue_has_no_fault():
+    assert faults(TABLES) == []
+
+
+def test_every_table_that_the_shape_names_holds_something():
+    assert [table for table in SHAPES if not TABLES[table]] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"sources": []}, "cites no source"),
+        ({"sources": ["no-act"]}, "cites no-act, which is no source"),
+        ({"certainty": "sure"}, "certainty must be one of"),
+        ({"certainty": "uncertain"}, "must say its doubt"),
+        ({"in_force_until": dt.date(2019, 1, 1)}, "in_force_until must be a date after"),
+        ({"in_force_from": "2020-01-01"}, "needs in_force_from, a date"),
+        ({"colour": "red"}, "colour is not a key"),
+    ],
+)
+def test_a_faulty_item_is_refused(change, fault):
+    item = {**GOOD["rights"]["a_right"], **change}
+    assert fault in "\n".join(faults({**GOOD, "rights": {"a_right": item}}))
+    assert faults(GOOD) == []
+
+
+def undated(tables, dates):
+    """What is in force on some day on which no source it cites, nor one that it replaced, was."""
+    found = []
+    for day in dates:
+        edition = edition_on(day)
+        for table in tables:
+            for name, item in edition.table(table).items():
+                ours = item["certainty"] == "design" or OWN_DESIGN in item.get("sources", [])
+                if item.get("sources") and not ours:
+                    if edition.standing(item["sources"]) == [OWN_DESIGN]:
+                        found.append(f"{table}/{name} on {day}")
+    return found
+
+
+def test_whatever_is_in_force_cites_something_in_force():
+    dates = [day for day in edition_dates() if day >= FROZEN[0]]
+    assert undated(set(SHAPES) - {"sources"}, dates) == []
+
+
+def test_every_certainty_has_words_for_readers():
+    used = {item["certainty"] for items in TABLES.values() for item in items.values()}
+    assert used <= set(CERTAINTIES)
+
+
+def test_every_rule_cites_sources_that_exist():
+    missing = {
+        (rule.name, source)
+        for rule in RULES
+        for source in rule.sources
+        if source not in TABLES["sources"]
+    }
+    assert missing == set()
+    assert [rule.name for rule in RULES if not rule.sources] == []
+
+
+def test_the_generated_files_are_current():
+    assert [path.name for path in stale()] == []
+
+
+def test_a_generated_file_that_is_not_current_is_found(tmp_path):
+    page = tmp_path / "page.md"
+    assert stale([Generated(page, lambda: "today's")]) == [page]
+    page.write_text("yesterday's")
+    assert stale([Generated(page, lambda: "today's")]) == [page]
+    page.write_text("today's")
+    assert stale([Generated(page, lambda: "today's")]) == []
+
+
+def test_the_compiled_catalogue_is_among_the_generated_files():
+    assert compiling.COMPILED in [file.path for file in FILES]

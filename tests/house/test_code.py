@@ -1,0 +1,67 @@
+"""The code: files of an afternoon, functions of a screen, and one module that tells the time."""
+
+import ast
+
+from tests.house.repository import texts
+
+LINES_A_FILE = 400
+LINES_A_FUNCTION = 60
+CLOCK = "src/sharewell/clock.py"
+TELLS_THE_TIME = {
+    ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"),
+    ("time", "time"), ("time", "localtime"), ("time", "gmtime"), ("time", "time_ns"),
+    ("timezone", "now"), ("timezone", "localdate"), ("timezone", "localtime"),
+}  # fmt: skip
+
+
+def long_functions(text: str) -> list[str]:
+    return [
+        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno >= LINES_A_FUNCTION
+    ]
+
+
+def tells_the_time(text: str) -> list[str]:
+    """Calls that read the clock: `dt.date.today()`, `time.time()` and their like."""
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = node.func.value
+            name = getattr(owner, "attr", getattr(owner, "id", ""))
+            if (name, node.func.attr) in TELLS_THE_TIME:
+                found.append(f"{name}.{node.func.attr}")
+    return found
+
+
+def test_no_file_is_longer_than_an_afternoon():
+    lengths = {name: len(text.splitlines()) for name, text in texts(".py")}
+    assert lengths
+    assert {name: lines for name, lines in lengths.items() if lines > LINES_A_FILE} == {}
+
+
+def test_no_function_is_longer_than_a_screen():
+    found = {name: long_functions(text) for name, text in texts(".py")}
+    assert {name: functions for name, functions in found.items() if functions} == {}
+
+
+def test_a_function_that_is_too_long_is_found():
+    body = "    pass\n" * LINES_A_FUNCTION
+    assert long_functions(f"def long():\n{body}") == ["long: 61 lines"]
+    assert long_functions("def short():\n    pass\n") == []
+
+
+def test_only_the_clock_tells_the_time():
+    found = {
+        name: tells_the_time(text)
+        for name, text in texts(".py")
+        if name.startswith("src/") and name != CLOCK
+    }
+    assert {name: calls for name, calls in found.items() if calls} == {}
+
+
+def test_telling_the_time_is_found():
+    text = "import datetime as dt\nimport time\ndt.date.today()\ndt.datetime.now(dt.UTC)\ntime.time()"
+    assert tells_the_time(text) == ["date.today", "datetime.now", "time.time"]
+    assert tells_the_time("time.perf_counter(); clock.today()") == []
