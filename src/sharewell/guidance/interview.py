@@ -79,18 +79,34 @@ def best_question(
     judged: Judged, facts: Facts, recipient: int, asked: Collection[str]
 ) -> str | None:
     """Return the best next question of a judged case."""
-    case = judged.foremost.case.knowing({})
-    open_now = [field for field in FIRST if field not in case.known and field not in asked]
     if judged.outcome.outcome == "share_now":
         return None
-    if open_now:
-        return open_now[0]
-    best = _most_worth(judged, asked)
+    skip = frozenset(asked) | _given_child_by_child(facts)
+    case = judged.foremost.case.knowing({})
+    for field in FIRST:
+        if field not in skip and field not in case.known and _could_matter(judged, field):
+            return field
+    best = _most_worth(judged, skip)
     if best is not None:
         return best
-    if _decides_whom_to_tell(case, asked):
+    if _decides_whom_to_tell(case, skip):
         return "risk.source"
     return None
+
+
+def _given_child_by_child(facts: Facts) -> frozenset[str]:
+    """Return the fields that are given for each child where several are: not asked one by one."""
+    if not facts.get("children"):
+        return frozenset()
+    return frozenset(field for field in FIELDS if field.startswith(("risk.", "child.")))
+
+
+def _could_matter(judged: Judged, field: str) -> bool:
+    """Say whether one of the first questions can change anything that is said."""
+    if field == "sharer.kind" and judged.outcome.outcome != "do_not_share":
+        return True  # where you work decides the lawful reasons, whatever the outcome
+    now = judged.outcome[:2]
+    return any(led[:2] != now for _, led in judged.sweep.get(field, ()))
 
 
 def _most_worth(judged: Judged, asked: Collection[str]) -> str | None:

@@ -17,7 +17,7 @@ _SIMPLE: dict[str, Value] = {
     "sharer.kind": "charity",
     "sharer.contracted_public_function": "no",
     "recipients.responsibility": "responsible_council",
-    "recipients.authority": ("none",),
+    "recipients.authority": (),
     "recipients.authority_checked": "no",
     "recipients.verified": "yes",
     "recipients.intended": "yes",
@@ -31,7 +31,6 @@ _SIMPLE: dict[str, Value] = {
     "risk.evidence": ("reported",),
     "child.status": "not_known_to_services",
     "child.left_area": "no",
-    "child.age_band": "under_13",
     "child.wish": "not_asked",
     "consent.status": "not_sought",
     "consent.asking_is_safe": "possible",
@@ -90,6 +89,7 @@ _LEVEL_BY_PURPOSE = {
     "other": "welfare",
 }
 
+_UNCHECKED = frozenset({"rumour", "anonymous", "inferred"})
 _LEVEL_BY_STATUS = {"protection_plan": "significant_harm", "in_need": "in_need"}
 
 
@@ -121,10 +121,13 @@ def _purpose(case: Case) -> Value:
 
 
 def _level(case: Case) -> Value:
+    if case.one("act") == "ask" and set(case.many("risk.evidence")) <= _UNCHECKED:
+        return "welfare"  # what nobody has checked is no ground for gathering what others hold
     named = set(case.many("risk.kinds"))
     candidates = [_LEVEL_BY_PURPOSE.get(case.one("purpose.code"), "none")]
     candidates.append(_LEVEL_BY_STATUS.get(case.one("child.status"), "none"))
-    if named & kinds.EXPLOITATION:
+    seen = {"observed", "disclosed_by_child"} & set(case.many("risk.evidence"))
+    if named & kinds.EXPLOITATION or (seen and named & kinds.GRAVE_WHEN_SEEN):
         candidates.append("significant_harm")
     elif named - {"not_sure"}:
         candidates.append("in_need")
@@ -135,6 +138,9 @@ def _role(case: Case) -> Value:
     kind = case.one("recipients.kind")
     if kind in kinds.ALWAYS_PROTECT or kind == "not_known":
         return "lead_protection"
+    corrected = case.corrections.get("recipient_safeguards")
+    if corrected in ("yes", "no"):
+        return "safeguards" if corrected == "yes" else "supports"
     if kind in kinds.SAFEGUARD_BY_KIND:
         return "safeguards"
     if kind in kinds.SUPPORT_BY_KIND:
@@ -147,10 +153,17 @@ def _harm_role(case: Case) -> Value:
     if kind == "person_who_may_pose_risk":
         return "alleged_source"
     if kind == "parent_or_carer" and "parent_or_carer" in case.many("risk.source"):
-        return "alleged_source"
+        said_to_protect = case.one("recipients.role") in ("safeguards", "lead_protection")
+        return "none" if said_to_protect else "alleged_source"
     if kind == "subject" and case.one("subject.role") == "person_who_may_pose_risk":
         return "alleged_source"
     return "none"
+
+
+def _age(case: Case) -> Value:
+    """Somebody who asks for their own record is taken to be old enough to ask."""
+    own = case.one("recipients.kind") == "subject"
+    return "16_to_17" if own else "under_13"
 
 
 def _competent(case: Case) -> Value:
@@ -170,6 +183,7 @@ def _consent_from(case: Case) -> Value:
 def _subject_role(case: Case) -> Value:
     if case.parts_known and "about" in case.parts_known[0]:
         return str(case.parts_known[0]["about"])
+    case.open["information.parts.about"] = None
     return "deceased" if case.one("child.age_band") == "deceased" else "child"
 
 
@@ -208,6 +222,7 @@ _BY_RULE: dict[str, Callable[[Case], Value]] = {
     "recipients.role": _role,
     "recipients.harm_role": _harm_role,
     "risk.level": _level,
+    "child.age_band": _age,
     "child.competent": _competent,
     "information.confidential": _confidential,
     "consent.from": _consent_from,

@@ -84,8 +84,6 @@ def protects(case: Case) -> bool:
 def safeguards(case: Case) -> bool:
     if protects(case):
         return True
-    if case.corrections.get("recipient_safeguards") == "yes":
-        return True
     return case.one("recipients.role") == "safeguards"
 
 
@@ -135,7 +133,7 @@ has_responsibility = any_of(
 authority_unknown = Circumstance(
     "authority_unknown",
     "nobody has said what authority the recipient has",
-    lambda case: not case.knows("recipients.authority"),
+    lambda case: not case.many("recipients.authority"),
 )
 holds_consent = any_of(
     "recipients.authority", "consent_held", words="the recipient holds the subject's consent"
@@ -161,8 +159,7 @@ statutory_demand = Circumstance(
 without_authority = Circumstance(
     "without_authority",
     "the recipient has no authority over the child",
-    lambda case: case.knows("recipients.authority")
-    and "none" in case.many("recipients.authority"),
+    lambda case: "none" in case.many("recipients.authority"),
 )
 
 # What set it going
@@ -333,6 +330,13 @@ def in_need_and_safeguards(case: Case) -> bool:
     return in_need(case) and safeguards(case)
 
 
+@circumstance("a worry or a task gives you reason to ask them")
+def may_ask(case: Case) -> bool:
+    if in_need_and_safeguards(case):
+        return True
+    return professional(case) and case.one("purpose.code") in kinds.ASKED_IN_ITS_OWN_RIGHT
+
+
 # What it is for
 
 optional_service = of(
@@ -352,6 +356,11 @@ own_function_here = of(
     "child_death_review", "learning_review", "missing_or_exploitation",
     words="a plan, an enquiry, a review or a move is under way",
 )  # fmt: skip
+
+
+@circumstance("somebody is worried, or the recipient has a task in law that needs it")
+def a_worry_or_a_task(case: Case) -> bool:
+    return worried(case) or own_function(case)
 
 
 @circumstance("a child is missing, and finding them may save them")
@@ -411,6 +420,8 @@ def warns_on_rumour(case: Case) -> bool:
 
 @circumstance("more is meant than the worry needs: a whole file, other people, or barred papers")
 def less_than_all(case: Case) -> bool:
+    if not_personal(case):
+        return False
     return whole_file(case) or mixed_with_others(case) or barred(case)
 
 
@@ -447,8 +458,7 @@ def wider_risk(case: Case) -> bool:
 of_no_age_to_decide = Circumstance(
     "of_no_age_to_decide",
     "the child is under 13 and not known to understand",
-    lambda case: case.knows("child.age_band")
-    and case.one("child.age_band") == "under_13"
+    lambda case: case.one("child.age_band") == "under_13"
     and case.one("child.competent") == "no"
     and case.one("subject.age_band") != "adult",
 )
@@ -460,9 +470,16 @@ def protects_and_must_know(case: Case) -> bool:
     return in_need(case) and protective_carer(case)
 
 
-@circumstance("serious harm is likely, nobody asked for it, and a safe parent can help")
+@circumstance("they may seriously harm themselves, and this parent can keep them safe")
 def must_override_their_no(case: Case) -> bool:
-    return seriously_harmed(case) and not requested(case) and not harm_from_parent(case)
+    if not seriously_harmed(case) or requested(case) or harm_from_parent(case):
+        return False
+    return harm_from_self(case) or "self_harm_or_suicide" in case.many("risk.kinds")
+
+
+@circumstance("the recipient looks after the child from day to day")
+def looks_after(case: Case) -> bool:
+    return case.one("recipients.role") in ("cares_for", "safeguards", "lead_protection")
 
 
 @circumstance("you are telling a parent about their own child, unasked")
@@ -505,6 +522,14 @@ proven = any_of(
 @circumstance("there is nothing behind it but rumour or an anonymous word")
 def only_rumour(case: Case) -> bool:
     return set(case.many("risk.evidence")) <= {"rumour", "anonymous", "inferred"}
+
+
+@circumstance("it is an unproven allegation about a person, passed on as a matter of routine")
+def allegation_as_routine(case: Case) -> bool:
+    if not routine(case) or seriously_harmed(case):
+        return False
+    unproven = set(case.many("risk.evidence")) <= {"unproven_allegation", "rumour", "anonymous"}
+    return unproven and case.one("subject.role") in ("person_who_may_pose_risk", "worker")
 
 
 may_warn = of(

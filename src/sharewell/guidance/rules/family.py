@@ -306,7 +306,7 @@ def they_agree(case: Case) -> str:
 @BOOK.rule(
     "family", "do_not_share", "should_not",
     needs=(c.without_authority,),
-    unless=(c.proactive_about_their_child,),
+    unless=(c.proactive_about_their_child, c.looks_after),
     to=_PARENTS,
     sources=("children-act-1989-s2-4", "uk-gdpr-art-5"),
 )  # fmt: skip
@@ -352,6 +352,24 @@ def find_out_which_parent(case: Case) -> str:
     return (
         "Harm may come from within the family. Before you answer, find out from somebody who "
         "knows them whether this parent is safe to tell."
+    )
+
+
+@BOOK.rule(
+    "family", "share_part", "may",
+    needs=(c.requested, c.without_authority, c.looks_after),
+    to=_PARENTS,
+    sources=("children-act-1989-s2-4", "dfe-2024-rule-6"),
+)  # fmt: skip
+def who_looks_after_a_child_without_standing(case: Case) -> str:
+    """Somebody who looks after the child, but has no standing in law.
+
+    A step-parent, or a father without parental responsibility, who has the child day by day, is
+    told what that takes. The record itself is not theirs to ask for.
+    """
+    return (
+        "They have no standing in law, but they look after the child. They may know what that "
+        "takes, and no more."
     )
 
 

@@ -64,6 +64,9 @@ EXPLOITATION = frozenset({
 })  # fmt: skip
 SEVERE = EXPLOITATION | {"sexual", "physical", "domestic_abuse", "fabricated_illness", "neglect"}
 
+GRAVE_WHEN_SEEN = frozenset({"physical", "sexual", "fabricated_illness"})
+"""Kinds of harm that are taken as serious once seen, or told by the child, until somebody knows."""
+
 OPTIONAL_SERVICES = frozenset({"early_help"})
 OWN_FUNCTIONS = frozenset({
     "enquiry", "assessment", "plan", "care_of_child", "transfer", "missing_education",
@@ -72,6 +75,13 @@ OWN_FUNCTIONS = frozenset({
     "prevent_crime", "criminal_investigation", "counter_extremism", "immediate_protection",
 })  # fmt: skip
 """Purposes that are somebody's task in law, also where nobody is worried about a child today."""
+
+ASKED_IN_ITS_OWN_RIGHT = frozenset({
+    "transfer", "learning_review", "child_death_review", "allegation_about_worker", "vetting",
+    "missing_or_exploitation", "missing_education", "criminal_investigation", "prevent_crime",
+    "offender_management", "domestic_abuse_panel", "counter_extremism",
+})  # fmt: skip
+"""Tasks that may ask what they need at any level of worry."""
 
 RAISING = frozenset({
     "referral", "immediate_protection", "missing_education", "early_help", "care_of_child",

@@ -183,6 +183,7 @@ def a_court_order(case: Case) -> str:
 @BOOK.rule(
     "order", "seek_advice", "may",
     needs=(c.statutory_demand,),
+    unless=(c.in_need_and_safeguards,),
     to=kinds.CANNOT_REQUIRE,
     sources=("sharewell-design", "uk-gdpr-art-5"),
 )  # fmt: skip

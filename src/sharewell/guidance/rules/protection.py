@@ -10,7 +10,7 @@ from sharewell.guidance.rules.book import BOOK
 
 @BOOK.rule(
     "asking", "share_part", "should",
-    needs=(c.asking, c.in_need, c.whole_file, c.safeguards),
+    needs=(c.asking, c.may_ask, c.whole_file),
     sources=("ab-v-haringey-2013", "uk-gdpr-art-5", "dfe-2024-rule-6"),
 )  # fmt: skip
 def ask_for_less(case: Case) -> str:
@@ -39,8 +39,39 @@ def ask_when_worried(case: Case) -> str:
 
 
 @BOOK.rule(
+    "asking", "share", "may",
+    needs=(c.asking,),
+    to=kinds.PROFESSIONAL,
+    purposes=kinds.ASKED_IN_ITS_OWN_RIGHT,
+    sources=("uk-gdpr-art-6-1-e", "uk-gdpr-art-5"),
+)  # fmt: skip
+def ask_for_a_task_of_your_own(case: Case) -> str:
+    """A task of yours in law may ask what it needs.
+
+    A review, a move, a missing child, an allegation about a worker, a crime: the task itself is
+    the reason to ask, and says how much.
+    """
+    return "You have a task in law that needs this. Say which, and ask for what it needs."
+
+
+@BOOK.rule(
+    "asking", "do_not_share", "should_not",
+    needs=(c.asking,),
+    unless=(c.worried, c.agreed, c.own_function),
+    sources=("ab-v-haringey-2013", "uk-gdpr-art-5"),
+)  # fmt: skip
+def do_not_ask_without_a_reason(case: Case) -> str:
+    """Without a worry or a task, do not ask.
+
+    A request tells the other body that something may be wrong. Where nothing is, and no task of
+    yours needs it, it is not made.
+    """
+    return "You have no worry and no task that needs it, and asking would itself say something."
+
+
+@BOOK.rule(
     "asking", "share_if_agreed", "may",
-    needs=(c.asking, c.worried),
+    needs=(c.asking,),
     sources=("ab-v-haringey-2013", "christian-institute-2016"),
 )  # fmt: skip
 def ask_below_need_with_the_family(case: Case) -> str:
@@ -53,21 +84,6 @@ def ask_below_need_with_the_family(case: Case) -> str:
         "The worry does not reach the point where you may gather what others hold without the "
         "family. Talk to them first, and ask with their agreement."
     )
-
-
-@BOOK.rule(
-    "asking", "do_not_share", "should_not",
-    needs=(c.asking,),
-    unless=(c.agreed, c.own_function),
-    sources=("ab-v-haringey-2013", "uk-gdpr-art-5"),
-)  # fmt: skip
-def do_not_ask_without_a_reason(case: Case) -> str:
-    """Without a worry or a task, do not ask.
-
-    A request tells the other body that something may be wrong. Where nothing is, and no task of
-    yours needs it, it is not made.
-    """
-    return "You have no worry and no task that needs it, and asking would itself say something."
 
 
 # Raising a concern
@@ -129,10 +145,10 @@ def serious_harm_is_referred(case: Case) -> str:
 
 @BOOK.rule(
     "protection", "share_if_agreed", "should",
-    needs=(c.safeguards, c.worried, c.young_person_objects),
+    needs=(c.safeguards, c.young_person_objects),
     unless=(
         c.seriously_harmed, c.wider_risk, c.worker_concerned, c.reporting_duty, c.asking,
-        c.own_function_here,
+        c.own_function_here, c.not_personal, c.counts_or_anonymous,
     ),
     sources=("gillick-1985", "gmc-0-18", "dfe-2024-rule-3"),
 )  # fmt: skip
@@ -171,6 +187,24 @@ def a_child_in_need_is_referred(case: Case) -> str:
 
 
 @BOOK.rule(
+    "protection", "do_not_share", "should_not",
+    needs=(c.allegation_as_routine,),
+    purposes=("vetting", "warn_about_person", "employment", "offender_management"),
+    sources=("midlands-ex-p-lm-2000", "ab-v-hampshire-2015"),
+)  # fmt: skip
+def no_allegation_passed_on_by_habit(case: Case) -> str:
+    """An unproven allegation about a person is not passed on by habit.
+
+    Each time it is asked whether it may be true, who is at risk now, what the listener can do, and
+    what it will do to the person. A standing practice of passing such things on asks none of that.
+    """
+    return (
+        "It is not proven, and passing it on is only a habit. Ask each time whether it may be "
+        "true, and whether anybody is at risk now."
+    )
+
+
+@BOOK.rule(
     "protection", "share_part", "should",
     needs=(c.safeguards, c.in_need, c.warns_on_rumour),
     sources=("ab-v-hampshire-2015", "uk-gdpr-art-5"),
@@ -184,6 +218,24 @@ def rumour_is_passed_on_as_rumour(case: Case) -> str:
     return (
         "They have a part in keeping children safe, so they hear it, marked as what it is: "
         "unchecked. Ask first whether any of it can be checked."
+    )
+
+
+@BOOK.rule(
+    "protection", "share_part", "should",
+    needs=(c.safeguards, c.in_need, c.confidential, c.requested),
+    unless=(c.not_personal, c.counts_or_anonymous, c.file_goes_with_child),
+    sources=("gmc-protecting-children-2012", "common-law-confidence", "dfe-2024-rule-6"),
+)  # fmt: skip
+def a_confidence_asked_for_to_protect(case: Case) -> str:
+    """Something told in confidence, asked for to protect a child.
+
+    Confidence gives way to a child's need of protection, quickly and without consent, as far as
+    it bears on that: also what you know of the adults around the child. The rest stays.
+    """
+    return (
+        "You hold this in confidence, and a child may need it to be safe. All that bears on that "
+        "goes, also about the adults around the child. The rest stays."
     )
 
 
@@ -225,7 +277,7 @@ def those_who_safeguard_are_told(case: Case) -> str:
 
 @BOOK.rule(
     "protection", "refer", "may",
-    needs=(c.in_need, c.raises_a_concern),
+    needs=(c.in_need, c.raises_a_concern, c.optional_service),
     sources=("dfe-2024-rule-1", "dfe-2024-rule-3"),
 )  # fmt: skip
 def a_child_in_need_beside_a_service(case: Case) -> str:
@@ -297,8 +349,11 @@ def a_service_rests_on_agreement(case: Case) -> str:
 
 @BOOK.rule(
     "protection", "share_if_agreed", "may",
-    needs=(c.safeguards, c.worried, c.of_an_age, c.intimate),
-    unless=(c.in_need, c.young_person_agrees, c.wider_risk, c.worker_concerned, c.requested),
+    needs=(c.safeguards, c.of_an_age, c.intimate),
+    unless=(
+        c.in_need, c.young_person_agrees, c.wider_risk, c.worker_concerned, c.requested, c.asking,
+        c.not_personal, c.counts_or_anonymous,
+    ),
     sources=("gillick-1985", "gmc-0-18", "axon-2006"),
 )  # fmt: skip
 def a_young_persons_confidence(case: Case) -> str:
@@ -316,15 +371,15 @@ def a_young_persons_confidence(case: Case) -> str:
 
 @BOOK.rule(
     "protection", "share_part", "may",
-    needs=(c.safeguards, c.worried, c.confidential, c.requested),
-    unless=(c.in_need,),
+    needs=(c.safeguards, c.confidential, c.requested, c.a_worry_or_a_task),
+    unless=(c.in_need, c.not_personal, c.counts_or_anonymous, c.file_goes_with_child),
     sources=("gmc-protecting-children-2012", "common-law-confidence"),
 )  # fmt: skip
 def a_confidence_and_a_small_worry(case: Case) -> str:
-    """Something told in confidence, asked for on a small worry.
+    """Something told in confidence, asked for on a small worry or for a task.
 
-    What bears on the worry may go to a body that safeguards; what was told in confidence and has
-    no bearing stays. The family is told unless that is unsafe.
+    What bears on it may go to a body that safeguards; what was told in confidence and has no
+    bearing stays. The family is told unless that is unsafe.
     """
     return (
         "You hold this in confidence. What bears on the worry may go; the rest stays. Tell the "
@@ -335,6 +390,7 @@ def a_confidence_and_a_small_worry(case: Case) -> str:
 @BOOK.rule(
     "protection", "refer", "may",
     needs=(c.worried, c.raises_a_concern),
+    unless=(c.in_need,),
     sources=("dfe-2024-rule-1", "dfe-2024-rule-2", "seed-plymouth"),
 )  # fmt: skip
 def an_early_worry_may_be_told(case: Case) -> str:
@@ -352,7 +408,7 @@ def an_early_worry_may_be_told(case: Case) -> str:
 @BOOK.rule(
     "protection", "share_part", "may",
     needs=(c.safeguards, c.worried, c.less_than_all),
-    unless=(c.file_goes_with_child,),
+    unless=(c.in_need, c.file_goes_with_child),
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def an_early_worry_and_what_bears_on_it(case: Case) -> str:
@@ -367,7 +423,7 @@ def an_early_worry_and_what_bears_on_it(case: Case) -> str:
 @BOOK.rule(
     "protection", "share", "may",
     needs=(c.safeguards, c.worried),
-    unless=(c.no_safeguarding_purpose,),
+    unless=(c.in_need, c.no_safeguarding_purpose),
     sources=("dfe-2024-rule-1", "dfe-2024-rule-2", "dfe-2024-rule-6"),
 )  # fmt: skip
 def an_early_worry_among_those_who_safeguard(case: Case) -> str:

@@ -18,6 +18,8 @@ def headline(view: View) -> str:
     who = noun(view)
     if view.case.one("act") == "ask":
         return _ASK[view.outcome].format(who=who)
+    if view.outcome == "share_if_agreed" and c.agreed(view.case):
+        return f"Yes, with {who}, as far as they agreed."
     if view.outcome == "share_now":
         return "Yes, now. Phone 999." if _answers_999(view) else f"Yes, now. Phone 999, then {who}."
     if view.outcome == "refer":
@@ -61,6 +63,8 @@ def lead(view: View) -> str:
         return _lead_of_a_referral(view)
     if view.outcome == "share" and view.strength == "must":
         return "The law requires it. Read what it asks for, and give that and no more."
+    if view.outcome == "share_if_agreed" and c.agreed(view.case):
+        return "Their yes carries it. Stay within it, and stop if they take it back."
     if view.outcome in ("share", "share_part") and _protects_without_consent(view):
         return f"{_NO_CONSENT} Give enough to be useful: too little can fail a child too."
     return _LEADS[view.outcome]
