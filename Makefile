@@ -10,7 +10,7 @@ help: ## say what can be made
 
 run: ## start Sharewell and open the page
 	@$(PYTHON) tools/prepare.py
-	@$(VENV_PYTHON) -m tools.run
+	@.venv/bin/sharewell serve --open
 
 test: ## everything that must hold before a change goes in
 	@$(PYTHON) tools/prepare.py

@@ -60,10 +60,10 @@ def undated(tables, dates):
         edition = edition_on(day)
         for table in tables:
             for name, item in edition.table(table).items():
-                ours = item["certainty"] == "design" or OWN_DESIGN in item.get("sources", [])
-                if item.get("sources") and not ours:
-                    if edition.standing(item["sources"]) == [OWN_DESIGN]:
-                        found.append(f"{table}/{name} on {day}")
+                cited = item.get("sources", [])
+                ours = item["certainty"] == "design" or OWN_DESIGN in cited or not cited
+                if not ours and edition.standing(cited) == [OWN_DESIGN]:
+                    found.append(f"{table}/{name} on {day}")
     return found
 
 

@@ -17,9 +17,10 @@ ROOT_DOCUMENTS = (
 )  # fmt: skip
 
 
-def heading_anchors(text: str) -> set[str]:
+def anchors_of(page: Path) -> set[str]:
     """The anchors a page offers, made of its headings as forges make them."""
-    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", text), re.MULTILINE)
+    text = FENCE.sub("", page.read_text("utf-8")) if page.exists() else ""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     plain = [re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings]
     return {heading.replace(" ", "-") for heading in plain}
 
@@ -32,11 +33,9 @@ def dead_links(page: Path, text: str) -> list[str]:
             continue
         name, _, anchor = link.partition("#")
         path = (page.parent / name).resolve() if name else page
-        if not path.exists():
+        lost = anchor and path.suffix == ".md" and anchor not in anchors_of(path)
+        if not path.exists() or lost:
             found.append(link)
-        elif anchor and path.suffix == ".md":
-            if anchor not in heading_anchors(path.read_text("utf-8")):
-                found.append(link)
     return found
 
 

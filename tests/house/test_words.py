@@ -7,24 +7,37 @@ from tests.house.repository import read, texts
 # Spelt in pieces, so that this file does not hold what it looks for.
 WORKPLACE = re.compile(
     "|".join(
-        [
-            r"(?<![\w.])/work" + r"/", "bash" + "_jobs", "sub" + "-?agents?", "farm" + "-studio",
-            r"\." + r"library\b", "/tm" + "p/brief", "Anth" + "ropic", "Clau" + "de", "Chat" + "GPT",
-            "large language " + "model", r"\bL" + r"LM\b",
-        ]
+        (
+            r"(?<![\w.])/work" + r"/",
+            r"\." + r"library\b",
+            "/tm" + "p/brief",
+            "bash" + "_jobs",
+            "sub" + "-?agents?",
+            "farm" + "-studio",
+            "Anth" + "ropic",
+            "Clau" + "de",
+            "Chat" + "GPT",
+            r"\bL" + r"LMs?\b",
+        )
     ),
     re.IGNORECASE,
-)  # fmt: skip
+)
 REGISTRY = re.compile(
     "|".join(
-        [
-            r"pypi\." + "org", "files" + r"\.pythonhosted", r"registry\." + "npmjs", r"npmjs\." + "com",
-            r"deb\." + "debian", r"proxy\." + "golang", "--index" + "-url", "--extra-index" + "-url",
+        (
+            r"pypi\." + "org",
+            r"files\." + "pythonhosted",
+            r"registry\." + "npmjs",
+            r"npmjs\." + "com",
+            r"deb\." + "debian",
+            r"proxy\." + "golang",
+            "--index" + "-url",
+            "--extra-index" + "-url",
             "--find" + "-links",
-        ]
+        )
     ),
     re.IGNORECASE,
-)  # fmt: skip
+)
 ALLOWED_OPTION = "--no-emit-index-url"
 PHONE = re.compile(r"(?<![\w.#/=-])(?:\+44 ?|0)(?:\d[ -]?){9,10}(?![\w-])")
 PUBLISHED_NUMBERS = {
