@@ -98,6 +98,15 @@ def test_an_option_belongs_to_no_group_where_there_are_none():
         assert {option.get("group") for option in item["options"]} - {None} == known
 
 
+def test_a_kind_of_recipient_is_called_the_same_wherever_it_is_offered():
+    hidden_from = {
+        option.value: option.label
+        for option in question("information.parts.protects_from", latest_on()).options
+    }
+    for option in question("recipients.kind", latest_on()).options:
+        assert hidden_from[option.value] == option.label
+
+
 def test_a_question_reads_as_a_question_and_its_tail_as_a_tail():
     for item in TABLES["questions"].values():
         assert item["words"].endswith("?")
