@@ -368,6 +368,23 @@ def missing_now(case: Case) -> bool:
     return case.one("purpose.code") == "missing_or_exploitation" and in_need(case)
 
 
+@circumstance("nobody has asked the person it is about, though they could be asked safely")
+def could_be_asked(case: Case) -> bool:
+    if case.one("consent.status") in ("given", "limited", "refused"):
+        return False
+    if case.one("consent.practicable") == "no" or case.one("consent.asking_is_safe") == "no":
+        return False
+    return case.one("harm.if_not_shared") != "serious"
+
+
+@circumstance("the only worry is that they may hurt themselves")
+def only_self_harm(case: Case) -> bool:
+    return case.many("risk.kinds") == ("self_harm_or_suicide",)
+
+
+court_papers = any_of(
+    "information.bars", "family_court_papers", words="it comes from a family court's papers"
+)
 warns = of(
     "purpose.code", "warn_about_person", words="it warns of a person who may pose a risk"
 )
@@ -505,6 +522,11 @@ harm_from_parent = any_of(
 
 # Consent, where it can matter
 
+parent_agrees = Circumstance(
+    "parent_agrees",
+    "a parent who may say yes has said yes",
+    lambda case: agreed(case) and case.one("consent.from") == "parent",
+)
 agreed = of("consent.status", "given", "limited", words="consent or agreement was given")
 refused = of(
     "consent.status", "refused", "not_given", "withdrawn", "expired",

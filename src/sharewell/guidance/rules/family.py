@@ -306,7 +306,7 @@ def they_agree(case: Case) -> str:
 @BOOK.rule(
     "family", "do_not_share", "should_not",
     needs=(c.without_authority,),
-    unless=(c.proactive_about_their_child, c.looks_after),
+    unless=(c.proactive_about_their_child, c.looks_after, c.parent_agrees),
     to=_PARENTS,
     sources=("children-act-1989-s2-4", "uk-gdpr-art-5"),
 )  # fmt: skip
@@ -454,7 +454,7 @@ def parents_are_told(case: Case) -> str:
 @BOOK.rule(
     "family", "share_if_agreed", "may",
     needs=(c.agreed,),
-    to=("relative", "legal_representative", "legal_practice"),
+    to=("relative", *_PARENTS),
     sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
 )  # fmt: skip
 def family_with_agreement(case: Case) -> str:

@@ -113,6 +113,24 @@ def nobody_has_checked_who_it_is(case: Case) -> str:
 
 
 @BOOK.rule(
+    "reader", "seek_advice", "should",
+    needs=(c.recipient_unchecked, c.requested, c.safeguards),
+    unless=(c.in_need, c.not_personal, c.counts_or_anonymous),
+    sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
+)  # fmt: skip
+def call_back_before_you_answer(case: Case) -> str:
+    """A body that asks, and nobody has checked that it is them.
+
+    Anybody can write from a police address or ring as a social worker. With no child at risk there
+    is time to call back on a number you already had; with a child at risk, that call is the answer.
+    """
+    return (
+        "Nobody has checked that it is really them. Call back on a number you already had, and "
+        "ask what they need and why. Then decide."
+    )
+
+
+@BOOK.rule(
     "reader", "do_not_share", "should_not",
     needs=(c.overheard,),
     unless=(c.in_need_and_safeguards, c.not_personal, c.counts_or_anonymous),
@@ -178,6 +196,24 @@ def a_court_order(case: Case) -> str:
     first, not somebody's account of it.
     """
     return "A court has ordered it. Read the order, and give what it names."
+
+
+@BOOK.rule(
+    "order", "share_part", "must",
+    needs=(c.statutory_demand, c.shared_by_police),
+    to=("government_department", "other_public", "regulator"), purposes=("vetting",),
+    sources=("police-act-1997-part-5", "uk-gdpr-art-5"),
+)  # fmt: skip
+def police_answer_a_certificate(case: Case) -> str:
+    """Police answer for a certificate with what is relevant and ought to be told.
+
+    The scheme asks the police two things: may it be relevant to this post, and ought it to be
+    disclosed. The second weighs how old, how sure and how grave it is, and whose fact it really is.
+    """
+    return (
+        "The scheme requires an answer, of what is relevant to this post and fair to tell. What "
+        "is old, unsure or really about somebody else stays."
+    )
 
 
 @BOOK.rule(

@@ -55,9 +55,19 @@ def ask_for_a_task_of_your_own(case: Case) -> str:
 
 
 @BOOK.rule(
+    "asking", "share", "may",
+    needs=(c.asking, c.agreed),
+    sources=("dfe-2024-rule-2", "uk-gdpr-art-7"),
+)  # fmt: skip
+def ask_as_the_family_agreed(case: Case) -> str:
+    """Ask, as the family agreed that you may."""
+    return "The family agreed that you may ask. Ask what they agreed to, and say that they did."
+
+
+@BOOK.rule(
     "asking", "do_not_share", "should_not",
     needs=(c.asking,),
-    unless=(c.worried, c.agreed, c.own_function),
+    unless=(c.worried, c.own_function),
     sources=("ab-v-haringey-2013", "uk-gdpr-art-5"),
 )  # fmt: skip
 def do_not_ask_without_a_reason(case: Case) -> str:
@@ -140,6 +150,25 @@ def serious_harm_is_referred(case: Case) -> str:
     return (
         "A child who may be seriously harmed matters more than anyone's privacy, including the "
         "privacy of a person who is failing to protect them."
+    )
+
+
+@BOOK.rule(
+    "protection", "share_if_agreed", "should",
+    needs=(c.only_self_harm,),
+    to=("police",),
+    unless=(c.seriously_harmed, c.asking, c.missing_now),
+    sources=("gmc-0-18", "gmc-confidentiality-2017"),
+)  # fmt: skip
+def self_harm_is_not_for_the_police(case: Case) -> str:
+    """Somebody who hurts themselves needs care, not the police.
+
+    Short of serious harm, the police hear of it only if the young person agrees. Those who can
+    care for them, and a safe parent, are told instead.
+    """
+    return (
+        "They may hurt themselves, and need somebody to care for them. The police are told only "
+        "if they agree, or if it becomes serious."
     )
 
 
@@ -294,7 +323,7 @@ def a_child_in_need_beside_a_service(case: Case) -> str:
 @BOOK.rule(
     "protection", "share_part", "should",
     needs=(c.supports, c.in_need),
-    unless=(c.optional_service,),
+    unless=(c.optional_service, c.warns),
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def those_who_support_get_their_part(case: Case) -> str:
@@ -366,6 +395,44 @@ def a_young_persons_confidence(case: Case) -> str:
     return (
         "It is their own confidence, and no harm is likely so far. Ask them first. Find out "
         "about age, pressure and power before you decide there is nothing more."
+    )
+
+
+@BOOK.rule(
+    "protection", "seek_advice", "may",
+    needs=(c.requested, c.confidential, c.could_be_asked),
+    unless=(c.worried, c.not_personal, c.counts_or_anonymous),
+    to=("police",), purposes=("criminal_investigation", "prevent_crime"),
+    sources=("gmc-confidentiality-2017", "dpa-2018-sch2-2"),
+)  # fmt: skip
+def police_ask_for_a_confidence(case: Case) -> str:
+    """Police ask for what somebody told you in confidence, and nobody has asked them.
+
+    Find out how serious the crime is and what is needed, and ask the person where that is safe.
+    Without their yes it goes only for something serious, and only what bears on it.
+    """
+    return (
+        "The police may ask, and you may refuse. Find out how serious it is and what they need, "
+        "and ask the person it is about if that is safe."
+    )
+
+
+@BOOK.rule(
+    "protection", "share_part", "may",
+    needs=(c.requested, c.confidential),
+    unless=(c.worried, c.not_personal, c.counts_or_anonymous, c.minor_matter),
+    to=("police",), purposes=("criminal_investigation", "prevent_crime"),
+    sources=("gmc-confidentiality-2017", "dpa-2018-sch2-2", "uk-gdpr-art-5"),
+)  # fmt: skip
+def police_ask_and_they_cannot_be_asked(case: Case) -> str:
+    """Police ask for a confidence, and the person cannot be asked.
+
+    Where asking is unsafe or impossible, or serious harm would come of silence, what bears on a
+    serious crime may go. A form that the police bring allows it and does not compel it.
+    """
+    return (
+        "Asking them is not possible or not safe. You may give what bears on a serious crime. "
+        "The form allows that; it does not oblige you to hand over the rest."
     )
 
 
