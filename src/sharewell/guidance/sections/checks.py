@@ -1,0 +1,304 @@
+"""What to check, and whether before it goes or after.
+
+In danger nothing comes before the call. A second person looks before anything goes to a family
+member, somebody who acts for one, somebody tied to the source of harm, or somebody unchecked; never
+before it goes to children's social care, the police or an emergency service.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sharewell.guidance.engine.case import Case
+from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
+from sharewell.guidance.sections.view import View
+
+Entry = dict[str, object]
+
+
+class Check(NamedTuple):
+    """One check: shown when `test` holds; `when` says whether it comes before or after."""
+
+    code: str
+    test: Callable[[View], bool]
+    text: str
+    when: str
+    sources: tuple[str, ...]
+
+
+def checks(view: View) -> list[Entry]:
+    """Return the checks, those that come before first."""
+    found = [_entry(view, check) for check in _CHECKS if check.test(view)]
+    return sorted(found, key=lambda entry: entry["when"] == "after")
+
+
+def _entry(view: View, check: Check) -> Entry:
+    return {
+        "code": check.code,
+        "text": _worded(view, check),
+        "when": check.when if _may_wait(view, check) else "after",
+        "sources": view.in_force(*check.sources),
+    }
+
+
+def _may_wait(view: View, check: Check) -> bool:
+    """Say whether the sharing may wait for this check."""
+    if check.code == "phone":
+        return True
+    if view.outcome == "share_now" or (c.in_danger(view.case) and view.shares):
+        return False
+    if check.code == "second_person":
+        return not _answers_for_danger(view.case)
+    slow = check.code in ("accuracy", "verify_recipient", "authority", "legal_bar", "purpose")
+    return not (slow and view.shares and c.seriously_harmed(view.case) and c.protects(view.case))
+
+
+def _worded(view: View, check: Check) -> str:
+    if check.code == "second_person":
+        return _second_person_words(view.case)
+    if check.code == "protected" and _answers_for_danger(view.case):
+        return "See that every protected place or person stays in and is marked “do not pass on”."
+    return check.text
+
+
+def _answers_for_danger(case: Case) -> bool:
+    return case.one("recipients.kind") in kinds.ALWAYS_PROTECT | {"not_known"}
+
+
+_ONE_PERSON_BODIES = frozenset({
+    "private_individual", "voluntary_group", "early_years", "dental_pharmacy_optical",
+    "legal_practice", "other_private",
+})  # fmt: skip
+
+
+def _second_person_words(case: Case) -> str:
+    if _answers_for_danger(case):
+        return "Nothing waits for it. Afterwards, have a second person look at who was told."
+    words = "Have a second person look at exactly what would go, to whom, before it goes."
+    if case.one("sharer.kind") in _ONE_PERSON_BODIES:
+        words += " If you work alone, read it back to yourself, line by line, first."
+    return words
+
+
+# When each check matters
+
+
+def _goes(view: View) -> bool:
+    return view.shares or view.outcome == "share_deidentified"
+
+
+def _goes_with_names(view: View) -> bool:
+    return view.shares and not c.not_personal(view.case)
+
+
+def _now(view: View) -> bool:
+    return view.outcome == "share_now"
+
+
+def _second_person(view: View) -> bool:
+    case = view.case
+    if c.source_of_harm(case):
+        return True
+    if _answers_for_danger(case) or c.not_personal(case):
+        return False
+    return case.one("recipients.kind") in kinds.FAMILY - {"foster_carer_or_adopter"} or (
+        c.recipient_unchecked(case)
+    )
+
+
+def _unchecked(view: View) -> bool:
+    return c.recipient_unchecked(view.case)
+
+
+def _outside(view: View) -> bool:
+    case = view.case
+    outsider = case.one("recipients.kind") in kinds.FAMILY | kinds.WORLD
+    return _goes_with_names(view) and (outsider or c.requested(case)) and not _unchecked(view)
+
+
+def _address(view: View) -> bool:
+    return _goes_with_names(view) and not _unchecked(view) and not _outside(view)
+
+
+_WEAK = {"reported", "record", "unproven_allegation", "anonymous", "inferred", "rumour"}
+
+
+def _accuracy(view: View) -> bool:
+    case = view.case
+    if not _goes_with_names(view):
+        return False
+    doubtful = {"unverified", "out_of_date", "opinion"}
+    return bool(_WEAK & set(case.many("risk.evidence"))) or any(
+        doubtful & set(case.part(part, "quality")) for part in case.parts()
+    )
+
+
+def _protected(view: View) -> bool:
+    case = view.case
+    return view.shares and any(case.part(part, "protects") for part in case.parts())
+
+
+_LEAKY = {"voicemail", "post", "personal_email", "messaging_app", "web_form", "video_call"}
+
+
+def _channel(view: View) -> bool:
+    case = view.case
+    if case.one("channel.reachable_by_others") in ("yes", "possible"):
+        return not c.not_personal(case)
+    return _goes_with_names(view) and case.one("channel.kind") in _LEAKY
+
+
+def _authority(view: View) -> bool:
+    case = view.case
+    if case.one("recipients.authority_checked") == "yes":
+        return False
+    return case.one("recipients.kind") in kinds.PARENT_LIKE | {"legal_practice", "relative"}
+
+
+def _ordered(view: View) -> bool:
+    return c.court_ordered(view.case)
+
+
+def _demanded(view: View) -> bool:
+    return c.statutory_demand(view.case)
+
+
+def _purpose(view: View) -> bool:
+    return c.purpose_not_stated(view.case) and not c.not_personal(view.case)
+
+
+def _agreement(view: View) -> bool:
+    return view.outcome == "share_if_agreed"
+
+
+def _image(view: View) -> bool:
+    case = view.case
+    return any("sexual_image_of_child" in case.part(part, "categories") for part in case.parts())
+
+
+def _bar(view: View) -> bool:
+    return c.barred(view.case)
+
+
+def _small_numbers(view: View) -> bool:
+    return view.outcome == "share_deidentified"
+
+
+def _wrong_reader(view: View) -> bool:
+    return c.not_intended(view.case)
+
+
+def _refused(view: View) -> bool:
+    return view.outcome in ("do_not_share", "seek_advice")
+
+
+def _tells_later(view: View) -> bool:
+    return _goes_with_names(view) and c.worried(view.case)
+
+
+_CHECKS = (
+    Check(
+        "phone", _now,
+        "Speak to a person on the phone. A message is not a call.", "before",
+        ("ico-10-steps-9", "dfe-2024-rule-1"),
+    ),
+    Check(
+        "verify_recipient", _unchecked,
+        "Call back on a number you already had, and ask for them by name.", "before",
+        ("dfe-2024-rule-6", "uk-gdpr-art-5"),
+    ),
+    Check(
+        "verify_recipient", _outside,
+        "Be sure that it is really them: a number you already had, or proof you have seen.",
+        "before", ("dfe-2024-rule-6", "uk-gdpr-art-5"),
+    ),
+    Check(
+        "right_address", _address,
+        "Check the name, the address or number, and every attachment.", "before",
+        ("uk-gdpr-art-5", "ico-10-steps-7"),
+    ),
+    Check(
+        "second_person", _second_person, "", "before",
+        ("ico-reprimand-birmingham-2024", "dfe-2024-rule-5"),
+    ),
+    Check(
+        "wrong_reader", _wrong_reader,
+        "Find out who has seen it, ask for it back, and ask whether anybody is now at risk.",
+        "before", ("uk-gdpr-art-33", "ico-breach"),
+    ),
+    Check(
+        "authority", _authority,
+        "Ask to see what standing they have: parental responsibility, an order, a signed authority.",
+        "before", ("children-act-1989-s2-4", "uk-gdpr-art-5"),
+    ),
+    Check(
+        "court_order", _ordered,
+        "Read the order itself: what it names, to whom, by when. Not somebody’s account of it.",
+        "before", ("dpa-2018-sch2-5", "fpr-2010-r12-73"),
+    ),
+    Check(
+        "power", _demanded,
+        "Ask which power they use and what it reaches. Write down their answer.", "before",
+        ("uk-gdpr-art-6-1-c", "uk-gdpr-art-6-3"),
+    ),
+    Check(
+        "purpose", _purpose,
+        "Ask what they want it for. The purpose decides how much goes.", "before",
+        ("ico-10-steps-2", "uk-gdpr-art-5"),
+    ),
+    Check(
+        "agreement", _agreement,
+        "See that the yes was free, is about this, and is written down.", "before",
+        ("uk-gdpr-art-7", "ico-consent"),
+    ),
+    Check(
+        "legal_bar", _bar,
+        "Have your legal adviser look at what a special law or a court may forbid.", "before",
+        ("dpa-2018-sch2-5", "fpr-2010-r12-73"),
+    ),
+    Check(
+        "sexual_image", _image,
+        "Do not open, copy, send or print the image. Say in words what you know of it.", "before",
+        ("ukcis-nudes-2024",),
+    ),
+    Check(
+        "protected", _protected,
+        "Look through every page for a safe address, a person to protect, or who spoke up.",
+        "before", ("dfe-2024-rule-5", "ico-domestic-abuse-warning-2023"),
+    ),
+    Check(
+        "accuracy", _accuracy,
+        "Ask whether what is old or unproven can be checked. If not, mark it as such.", "before",
+        ("ab-v-hampshire-2015", "uk-gdpr-art-5"),
+    ),
+    Check(
+        "channel", _channel,
+        "Choose a way that only they can open or hear.", "before",
+        ("uk-gdpr-art-5", "ico-domestic-abuse-warning-2023"),
+    ),
+    Check(
+        "small_numbers", _small_numbers,
+        "Try to work out somebody from it yourself, as one who knows the family could.", "before",
+        ("ico-anonymisation", "uk-gdpr-recital-26"),
+    ),
+    Check(
+        "say_nothing", _refused,
+        "Answer in words that are the same whether or not you hold anything.", "before",
+        ("dfe-2024-rule-5", "uk-gdpr-art-5"),
+    ),
+    Check(
+        "receipt", _goes_with_names,
+        "Ask them to say that they have it and what they will do. Until then it is still yours.",
+        "after", ("wt-2023", "dfe-2024-rule-7"),
+    ),
+    Check(
+        "record", lambda view: True,
+        "Write down what you decided and why, in your own words.", "after",
+        ("dfe-2024-rule-7",),
+    ),
+    Check(
+        "telling", _tells_later,
+        "Write down who was told, who was not, why, and when you will look again.", "after",
+        ("dfe-2024-rule-2", "dfe-2024-rule-7"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,302 @@
+"""What exactly goes: send, leave out, take out, sum up, add, mark; in general and part by part.
+
+Too little fails a child as much as too much. To those who answer for children in danger a protected
+place is kept and marked; to everybody else it is taken out. A sexual image of a child never moves.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sharewell.guidance.engine.case import Case
+from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
+from sharewell.guidance.sections.minimise_parts import of_part
+from sharewell.guidance.sections.view import View
+
+Entry = dict[str, object]
+
+
+class Line(NamedTuple):
+    """One piece of general advice: shown when `test` holds."""
+
+    test: Callable[[View], bool]
+    do: str
+    what: str
+    why: str
+    sources: tuple[str, ...]
+
+
+def minimise(view: View) -> list[Entry]:
+    """Return what to send and what not: first in general, then for each part of the information."""
+    if c.not_personal(view.case):
+        return []
+    lines = [line for line in _LINES if line.test(view)]
+    found: list[Entry] = [
+        {
+            "do": line.do,
+            "what": line.what,
+            "why": line.why,
+            "part": None,
+            "sources": view.in_force(*line.sources),
+        }
+        for line in lines
+    ]
+    for place, part in enumerate(view.case.parts()):
+        found += of_part(view, place, part)
+    return found
+
+
+_RULE_6 = ("dfe-2024-rule-6", "uk-gdpr-art-5")
+_RULE_5 = ("dfe-2024-rule-5",)
+_ADEQUATE = ("dfe-2024-rule-6", "ico-10-steps-7")
+
+
+def _referring(view: View) -> bool:
+    return view.outcome == "refer"
+
+
+def _to_a_referral_desk(view: View) -> bool:
+    """A concern raised with those who take them, about a child rather than a worker."""
+    return _referring(view) and view.case.one("recipients.kind") != "designated_officer"
+
+
+def _now(view: View) -> bool:
+    return view.outcome == "share_now"
+
+
+def _refuses(view: View) -> bool:
+    return view.outcome == "do_not_share"
+
+
+def _advice_first(view: View) -> bool:
+    return view.outcome == "seek_advice"
+
+
+def _without_names(view: View) -> bool:
+    return view.outcome == "share_deidentified"
+
+
+def _to_family(view: View) -> bool:
+    return view.shares and view.case.one("recipients.kind") in kinds.FAMILY
+
+
+def _to_professional(view: View) -> bool:
+    return (
+        view.outcome in ("share", "share_part", "share_if_agreed")
+        and view.case.one("recipients.kind") in kinds.PROFESSIONAL
+    )
+
+
+def _to_others(view: View) -> bool:
+    return (
+        view.outcome in ("share", "share_part", "share_if_agreed")
+        and view.case.one("recipients.kind") not in kinds.FAMILY | kinds.PROFESSIONAL
+    )
+
+
+def _whole(view: View) -> bool:
+    return view.shares and c.whole_file(view.case) and not c.file_goes_with_child(view.case)
+
+
+def _file_moves(view: View) -> bool:
+    return view.shares and c.file_goes_with_child(view.case)
+
+
+def _from_setting(view: View) -> bool:
+    setting = kinds.SCHOOLS | {"early_years", "childrens_home", "voluntary_group"}
+    return view.shares and view.case.one("sharer.kind") in setting
+
+
+def _from_health(view: View) -> bool:
+    return view.shares and view.case.one("sharer.kind") in kinds.HEALTH
+
+
+def _pattern(view: View) -> bool:
+    return view.shares and view.case.one("risk.pattern") != "first"
+
+
+def _unproven(case: Case) -> bool:
+    return bool({"unproven_allegation", "reported", "disclosed_by_adult"} & set(_evidence(case)))
+
+
+def _evidence(case: Case) -> tuple[str, ...]:
+    return case.many("risk.evidence")
+
+
+def _said_by_others(view: View) -> bool:
+    return view.shares and c.worried(view.case) and _unproven(view.case)
+
+
+def _rumour(view: View) -> bool:
+    weak = {"rumour", "anonymous", "inferred"}
+    return view.shares and bool(weak & set(_evidence(view.case)))
+
+
+def _old(view: View) -> bool:
+    return view.shares and view.case.many("risk.time") == ("past",)
+
+
+def _asks(view: View) -> bool:
+    return view.case.one("act") == "ask"
+
+
+def _barred(*names: str) -> Callable[[View], bool]:
+    """Return a test for a bar in law; in danger nobody stops to read one."""
+    wanted = set(names)
+    return lambda view: not _now(view) and bool(wanted & set(view.case.many("information.bars")))
+
+
+_LINES = (
+    Line(
+        _now, "send", "Who you are, which child, where they are now, and what is happening",
+        "That is enough to act on. A description will do. The rest can follow.",
+        ("ico-10-steps-9", "dfe-2024-rule-1"),
+    ),
+    Line(
+        _to_a_referral_desk, "send",
+        "What you saw and heard, with dates, times and who was there",
+        "They need facts to judge how fast to act.", _ADEQUATE,
+    ),
+    Line(
+        _to_a_referral_desk, "send", "The child’s own words, as they said them",
+        "Tidied words lose their weight, and the child’s voice.", ("dfe-2024-rule-2", "wt-2023"),
+    ),
+    Line(
+        _to_a_referral_desk, "send",
+        "Where the child is now, who collects them today, and when they next meet the person",
+        "It decides whether they must act before the end of the day.", _ADEQUATE,
+    ),
+    Line(
+        _to_a_referral_desk, "send",
+        "Brothers and sisters, the adults at home, and any other adult close to the child",
+        "Another child may be at risk too, and an adult may be a danger or a help.",
+        ("dfe-2024-rule-6", "wt-2023"),
+    ),
+    Line(
+        _to_a_referral_desk, "send",
+        "Earlier worries, even small ones, and who else knows the child",
+        "Small things make a picture only when somebody puts them together.",
+        ("dfe-2024-rule-6", "panel-2022"),
+    ),
+    Line(
+        _to_a_referral_desk, "add_context",
+        "What you do not know, what the family said, and whether they know that you told",
+        "A gap that is named can be filled. Too little can fail a child too.", _ADEQUATE,
+    ),
+    Line(
+        lambda view: _referring(view) and not _to_a_referral_desk(view), "send",
+        "What is said to have happened, when, who said so, and what you have done so far",
+        "The officer needs the facts before anybody speaks to the worker.",
+        ("wt-2023", "kcsie-2025"),
+    ),
+    Line(
+        _to_professional, "send", "What bears on their part in keeping this child safe or well",
+        "Each recipient gets what its own task needs. Two recipients seldom need the same.",
+        _RULE_6,
+    ),
+    Line(
+        _to_professional, "add_context",
+        "What it means: what you make of it, what you expect of them, and what is still unclear",
+        "Bare facts without context have been misread, and too little can fail a child too.",
+        _ADEQUATE,
+    ),
+    Line(
+        _to_family, "send", "What they need to keep the child safe, or what is theirs to know",
+        "Keep to this child and to what helps.", _RULE_6,
+    ),
+    Line(
+        _to_others, "send", "Only what the order, the law or the agreement names",
+        "Outside the child’s circle nothing else has a reason to go.", _RULE_6,
+    ),
+    Line(
+        _pattern, "summarise", "The small entries, as one dated list with what they show together",
+        "Fourteen small entries are one picture.", ("dfe-2024-rule-6", "panel-2022"),
+    ),
+    Line(
+        _whole, "leave_out", "The rest of the file",
+        "A whole file is seldom needed, and it hides what matters. Ask which part they need.",
+        _RULE_6,
+    ),
+    Line(
+        _file_moves, "send",
+        "The whole protection file, apart from the main file, with a receipt",
+        "The child is moving, and what is known must move too. Call ahead about what cannot wait.",
+        ("kcsie-2025", "wt-2023"),
+    ),
+    Line(
+        _from_setting, "leave_out", "Other children’s names, unless they are at risk or were there",
+        "They have their own privacy, and no part in this.", _RULE_6,
+    ),
+    Line(
+        _from_health, "leave_out", "Health history that has no bearing on the worry",
+        "A patient’s record is more than the worry needs.",
+        ("gmc-confidentiality-2017", "dfe-2024-rule-6"),
+    ),
+    Line(
+        _said_by_others, "mark", "What was said but not seen: by whom, when, and that it is not proven",
+        "A claim that travels without its source hardens into a fact.",
+        ("dfe-2024-rule-6", "ab-v-hampshire-2015"),
+    ),
+    Line(
+        _rumour, "mark", "Rumour, an unnamed word or your own inference, as what it is",
+        "They must be able to judge how much stands behind it.",
+        ("dfe-2024-rule-6", "ab-v-hampshire-2015"),
+    ),
+    Line(
+        _old, "mark", "How old it is, and whether it still holds",
+        "Old facts may be out of date, or may be the start of a pattern.", _RULE_6,
+    ),
+    Line(
+        lambda view: _asks(view) and view.shares, "send",
+        "In your request: who you are, what worries you, what you ask for, why and by when",
+        "A true and clear request is answered sooner, and says no more than it must.",
+        ("ab-v-haringey-2013", "dfe-2024-rule-7"),
+    ),
+    Line(
+        _refuses, "leave_out", "All of it, and also whether you hold anything",
+        "A hint can endanger as much as the thing itself.", _RULE_5,
+    ),
+    Line(
+        _advice_first, "leave_out", "Names, dates and places, when you ask for advice",
+        "Most advice can be given without knowing who it is about.", ("dfe-2024-rule-4",),
+    ),
+    Line(
+        _without_names, "redact", "Names, dates of birth, numbers, places and rare details",
+        "Somebody who knows the family could put them together.",
+        ("ico-anonymisation", "uk-gdpr-recital-26"),
+    ),
+    Line(
+        _without_names, "summarise", "Counts, with small numbers hidden or joined",
+        "A small number can point at one child, also when worked out from a total.",
+        ("ico-anonymisation", "uk-gdpr-recital-26"),
+    ),
+    Line(
+        _barred("family_court_papers", "reporting_restriction"), "leave_out",
+        "Court papers, and what was said in court",
+        "A court’s rules say who may have them. Say what worries you about the child in your own "
+        "words instead.",
+        ("fpr-2010-r12-73", "aja-1960-s12"),
+    ),
+    Line(
+        _barred("adoption"), "leave_out",
+        "What could join the child’s life before and after adoption",
+        "The law keeps the two apart. Ask the adoption agency.", ("aca-2002-adoption-records",),
+    ),
+    Line(
+        _barred("gender_recognition"), "leave_out", "That somebody’s legal gender has changed",
+        "Passing it on may be a crime. Ask your legal adviser, unless a life is at stake.",
+        ("gra-2004-s22",),
+    ),
+    Line(
+        _barred("fertility_treatment"), "leave_out", "Anything about fertility treatment",
+        "A special law keeps it secret. Ask your legal adviser.", ("hfea-1990",),
+    ),
+    Line(
+        _barred("legal_privilege"), "leave_out", "What passed between somebody and their lawyer",
+        "Only the person it belongs to can release it.", ("dpa-2018-sch2-19",),
+    ),
+    Line(
+        _barred("police_intelligence"), "leave_out", "Police intelligence, and how it was come by",
+        "It goes on only if the police who hold it agree. Ask them.", ("police-information-code",),
+    ),
+)  # fmt: skip
