@@ -10,7 +10,7 @@ from sharewell.guidance.rulebook.book import Book
 from sharewell.guidance.rulebook.changes import HEADINGS
 
 WORKED_EXAMPLES_SHOWN = 3
-"""How many situations are named under a rule; the data hold them all."""
+"""How many situations the book names under a rule; the data hold them all."""
 
 
 class Value(NamedTuple):
@@ -70,20 +70,21 @@ def sections(book: Book) -> list[Section]:
 
 
 def _tier(tier: dict[str, Any], book: Book) -> Section:
-    rules = [_rule(rule) for rule in book["rules"] if rule["tier"] == tier["name"]]
+    rules = [rule_as_entry(rule) for rule in book["rules"] if rule["tier"] == tier["name"]]
     heading = f"Rules {tier['number']}: {tier['name']}"
     return Section(f"tier-{tier['name']}", heading, tier["why"], rules)
 
 
-def _rule(rule: dict[str, Any]) -> Entry:
+def rule_as_entry(rule: dict[str, Any], examples: int | None = WORKED_EXAMPLES_SHOWN) -> Entry:
+    """Return a rule laid out, with so many worked examples (`None`: all)."""
     values = [Value("Answer", [f"{rule['outcome_words']} ({rule['strength_words']})"])]
     values.append(Value("Applies when", rule["when"] or ["nothing above decides"]))
     values.append(Value("Unless", rule["unless"]))
     values.append(Value("Towards", [kind["label"] for kind in rule["to"] or ()]))
     values.append(Value("For", rule["purposes"] or []))
     values.append(Value("In force", _dates(rule)))
-    values.append(Value("Decides in", _examples(rule["decides_in"])))
-    values.append(Value("Gives way in", _examples(rule["yields_in"])))
+    values.append(Value("Decides in", _examples(rule["decides_in"], examples)))
+    values.append(Value("Gives way in", _examples(rule["yields_in"], examples)))
     values.append(_rests_on(rule))
     values.append(Value("Name", [rule["name"]]))
     return Entry(f"rule-{rule['name']}", rule["title"], rule["text"], _said(values))
@@ -93,10 +94,10 @@ def _said(values: list[Value]) -> list[Value]:
     return [value for value in values if value.texts]
 
 
-def _examples(examples: list[dict[str, str | None]]) -> list[str]:
+def _examples(examples: list[dict[str, str | None]], shown: int | None) -> list[str]:
     named = [
         f"{one['id']}: {one['title']}" + (f", when {one['variation']}" if one["variation"] else "")
-        for one in examples[:WORKED_EXAMPLES_SHOWN]
+        for one in examples[:shown]
     ]
     more = len(examples) - len(named)
     return [*named, f"and {more} more"] if more else named

@@ -13,26 +13,28 @@ DOUBT = "Not settled"
 
 def as_text(book: Book) -> str:
     """Return the book as plain text, no line longer than 80 columns."""
-    lines = [*_wrap(title(book)), "=" * len(title(book))]
+    lines = [*wrap(title(book)), "=" * len(title(book))]
     for said in preface(book):
-        lines += ["", *_wrap(said)]
+        lines += ["", *wrap(said)]
     for section in sections(book):
-        lines += ["", "", *_wrap(section.title.upper()), *_wrap(section.intro)]
+        lines += ["", "", *wrap(section.title.upper()), *wrap(section.intro)]
         for entry in section.entries:
-            lines += ["", *_entry_text(entry)]
+            lines += ["", *entry_as_text(entry)]
     return "\n".join(lines) + "\n"
 
 
-def _entry_text(entry: Entry) -> list[str]:
-    lines = _wrap(entry.title)
-    lines += _wrap(entry.text, "  ")
+def entry_as_text(entry: Entry) -> list[str]:
+    """Return one entry in lines."""
+    lines = wrap(entry.title)
+    lines += wrap(entry.text, "  ")
     for label, texts, _ids in entry.values:
-        lines += _wrap(f"{label}: {'; '.join(texts)}", "  ", "    ")
-    lines += _wrap(f"{DOUBT}: {entry.doubt}", "  ", "    ") if entry.doubt else []
+        lines += wrap(f"{label}: {'; '.join(texts)}", "  ", "    ")
+    lines += wrap(f"{DOUBT}: {entry.doubt}", "  ", "    ") if entry.doubt else []
     return [*lines, f"  {entry.link}"] if entry.link else lines
 
 
-def _wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
+def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    """Return a text in lines of at most 80 columns; long addresses stay whole."""
     return textwrap.wrap(
         text, WIDTH, initial_indent=first, subsequent_indent=first if rest is None else rest,
         break_long_words=False, break_on_hyphens=False,
