@@ -550,8 +550,24 @@ def only_rumour(case: Case) -> bool:
 def allegation_as_routine(case: Case) -> bool:
     if not routine(case) or seriously_harmed(case):
         return False
-    unproven = set(case.many("risk.evidence")) <= {"unproven_allegation", "rumour", "anonymous"}
-    return unproven and case.one("subject.role") in ("person_who_may_pose_risk", "worker")
+    return nothing_proven(case) and case.one("subject.role") in ("person_who_may_pose_risk", "worker")
+
+
+@circumstance("nothing stands behind it but allegation, rumour or an anonymous word")
+def nothing_proven(case: Case) -> bool:
+    unsure = {"unproven_allegation", "rumour", "anonymous", "inferred"}
+    return set(case.many("risk.evidence")) <= unsure
+
+
+agreement_in_force = of(
+    "agreement", "in_force", words="a sharing agreement is in force between you"
+)
+
+
+@circumstance("all of it is about people at work")
+def only_about_workers(case: Case) -> bool:
+    parts = case.parts()
+    return bool(parts) and all(case.about(part) == "worker" for part in parts)
 
 
 may_warn = of(

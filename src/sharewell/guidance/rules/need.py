@@ -80,6 +80,20 @@ def research_without_names(case: Case) -> str:
 
 
 @BOOK.rule(
+    "need", "share_deidentified", "may",
+    needs=(c.foi, c.only_about_workers),
+    sources=("foia-2000-s40",),
+)  # fmt: skip
+def what_a_public_body_did(case: Case) -> str:
+    """What a public body did may be asked, without the names.
+
+    Freedom of information lets people see how a public body works. A report about its work goes
+    once nobody in it can be told: neither a child nor a junior member of staff.
+    """
+    return "People may ask how you work. Take out whoever can be told from it, and give the rest."
+
+
+@BOOK.rule(
     "need", "do_not_share", "should_not",
     needs=(c.foi,),
     sources=("foia-2000-s40",),
@@ -232,6 +246,25 @@ def warn_the_one_who_can_protect(case: Case) -> str:
     return (
         "Whoever asks is not the one who can keep the child safe day by day. The answer goes to "
         "the parent or carer who can."
+    )
+
+
+@BOOK.rule(
+    "need", "share_part", "may",
+    needs=(c.shared_by_police, c.agreement_in_force),
+    to=kinds.RESPONSIBLE_FOR_A_PLACE, purposes=("prevent_crime",),
+    unless=(c.safeguards,),
+    sources=("ico-sharing-code-2021", "uk-gdpr-art-5"),
+)  # fmt: skip
+def police_help_a_place_prevent_crime(case: Case) -> str:
+    """Police help whoever runs a place to prevent crime there.
+
+    Under an agreement in force, police may tell shops or landlords who has been causing trouble
+    and what they did. That a young person is also at risk is not for them, least of all by hint.
+    """
+    return (
+        "They need to know whom to look out for, and no more. What makes this young person "
+        "vulnerable is not part of that."
     )
 
 

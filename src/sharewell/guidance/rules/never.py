@@ -199,6 +199,24 @@ def a_court_order(case: Case) -> str:
 
 
 @BOOK.rule(
+    "order", "seek_advice", "should",
+    needs=(c.statutory_demand, c.shared_by_police, c.nothing_proven),
+    to=("government_department", "other_public", "regulator"), purposes=("vetting",),
+    sources=("police-act-1997-part-5", "ab-v-hampshire-2015"),
+)  # fmt: skip
+def police_weigh_what_is_not_proven(case: Case) -> str:
+    """What is not proven reaches a certificate only after it was weighed.
+
+    An accusation that came to nothing may end a working life. Ask how sound it is, let the person
+    answer it where it is in doubt, and have a senior officer decide whether it ought to be told.
+    """
+    return (
+        "It is not proven. A senior officer weighs how sound it is, and hears the person, before "
+        "it goes on a certificate."
+    )
+
+
+@BOOK.rule(
     "order", "share_part", "must",
     needs=(c.statutory_demand, c.shared_by_police),
     to=("government_department", "other_public", "regulator"), purposes=("vetting",),
