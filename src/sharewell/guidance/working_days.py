@@ -95,3 +95,28 @@ _UNITS: dict[str, Callable[[dt.date, int, HasTables], dt.date]] = {
     "months": lambda day, amount, edition: add_months(day, amount),
     "years": lambda day, amount, edition: add_months(day, 12 * amount),
 }
+
+
+def due_on(
+    day: dt.date, amount: int, unit: str, edition: HasTables, *, rolls: bool = False
+) -> dt.date | None:
+    """Return the last day of a time limit that starts on `day`; nothing if no day can be told.
+
+    `rolls` moves a last day that is no working day to the next one. Units that are not counted in
+    whole days (minutes, less than a day of hours, school days) have no last day.
+
+    >>> from sharewell.guidance.catalogue.edition import edition_on
+    >>> edition = edition_on("2026-09-30")
+    >>> due_on(dt.date(2026, 12, 24), 1, "working_days", edition)
+    datetime.date(2026, 12, 29)
+    >>> due_on(dt.date(2024, 1, 31), 1, "months", edition)
+    datetime.date(2024, 2, 29)
+    >>> due_on(dt.date(2026, 11, 24), 15, "minutes", edition)
+    """
+    if unit not in _UNITS or (unit == "hours" and amount < 24):
+        return None
+    try:
+        last = _UNITS[unit](day, amount, edition)
+        return working_day_from(last, edition) if rolls else last
+    except (OverflowError, ValueError):  # past the last year a date can hold
+        return None

@@ -91,8 +91,8 @@ def _goes_with_names(view: View) -> bool:
     return view.shares and not c.not_personal(view.case)
 
 
-def _now(view: View) -> bool:
-    return view.outcome == "share_now"
+def _danger(view: View) -> bool:
+    return c.in_danger(view.case)
 
 
 def _second_person(view: View) -> bool:
@@ -198,7 +198,7 @@ def _tells_later(view: View) -> bool:
 
 _CHECKS = (
     Check(
-        "phone", _now,
+        "phone", _danger,
         "Speak to a person on the phone. A message is not a call.", "before",
         ("ico-10-steps-9", "dfe-2024-rule-1"),
     ),
@@ -228,7 +228,7 @@ _CHECKS = (
     ),
     Check(
         "authority", _authority,
-        "Ask to see what standing they have: parental responsibility, an order, a signed authority.",
+        "Ask to see their standing: parental responsibility, an order, or a signed authority.",
         "before", ("children-act-1989-s2-4", "uk-gdpr-art-5"),
     ),
     Check(

@@ -233,7 +233,7 @@ _LINES = (
         ("gmc-confidentiality-2017", "dfe-2024-rule-6"),
     ),
     Line(
-        _said_by_others, "mark", "What was said but not seen: by whom, when, and that it is not proven",
+        _said_by_others, "mark", "What was said but not seen: by whom, when, and as not proven",
         "A claim that travels without its source hardens into a fact.",
         ("dfe-2024-rule-6", "ab-v-hampshire-2015"),
     ),
