@@ -30,6 +30,7 @@ STYLE = (
     Step("types", ("mypy", "--no-error-summary")),
     Step("floors", ("lint-imports", "--no-logo", "--cache-dir", ".cache/imports")),
     Step("templates", ("djlint", "src", "--lint", "--quiet", "--allow-empty-input")),
+    Step("vendored files", ("python", "tools/vendor.py", "check")),
     Step("generated files", ("python", "-m", "tools.generated", "--check")),
 )
 TESTS = Step(
