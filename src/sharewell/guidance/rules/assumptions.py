@@ -55,6 +55,8 @@ _ASKED_FOR = frozenset({
     "employment",
 })  # fmt: skip
 
+_ASKING_TRIGGERS = frozenset({"request", "parent_request", "own_data_request"})
+
 _PURPOSE_BY_RECIPIENT = {
     "media": "media",
     "commercial": "commercial",
@@ -161,9 +163,16 @@ def _harm_role(case: Case) -> Value:
 
 
 def _age(case: Case) -> Value:
-    """Somebody who asks for their own record is taken to be old enough to ask."""
-    own = case.one("recipients.kind") == "subject"
-    return "16_to_17" if own else "under_13"
+    """A child of unknown age is young, except where that would open their record to others.
+
+    Somebody who asks for their own record is taken to be old enough to ask, and a child whose
+    parent asks for it old enough to be asked themselves.
+    """
+    kind = case.one("recipients.kind")
+    if kind == "subject":
+        return "16_to_17"
+    asked_by_parent = kind in kinds.PARENT_LIKE and case.one("trigger") in _ASKING_TRIGGERS
+    return "13_to_15" if asked_by_parent else "under_13"
 
 
 def _competent(case: Case) -> Value:

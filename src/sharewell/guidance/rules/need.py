@@ -146,6 +146,26 @@ def what_people_freely_agreed_to(case: Case) -> str:
 
 
 @BOOK.rule(
+    "need", "share_part", "should",
+    needs=(c.in_need,),
+    to=("immigration_authority", "government_department"),
+    purposes=("missing_or_exploitation", "referral", "care_of_child", "immediate_protection"),
+    sources=("nrm-guidance", "missing-guidance-2014", "uk-gdpr-art-5"),
+)  # fmt: skip
+def a_department_that_helps_find_or_protect(case: Case) -> str:
+    """A department that helps to find or protect this child gets what that takes.
+
+    A missing child who came alone, or a child who may have been trafficked, is reported to the
+    department that has a part in finding or protecting them: who they are and what happened, and
+    nothing that serves only to remove somebody.
+    """
+    return (
+        "They have a part in finding or protecting this child. They get what that takes, and "
+        "nothing that serves only to enforce immigration."
+    )
+
+
+@BOOK.rule(
     "need", "do_not_share", "should_not",
     purposes=kinds.NO_SAFEGUARDING_PURPOSE,
     unless=(c.in_need_and_safeguards,),
