@@ -1,0 +1,129 @@
+"""How an answer and what was told are laid out for a page. Decides nothing."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from sharewell.guidance.answering import Answer
+from sharewell.guidance.facts import FIELDS, Facts
+from sharewell.guidance.interview import question
+from sharewell.public.forms import group_of, label_of
+from sharewell.public.state import State, get, plain
+
+SEND = ("send", "add_context")
+HOLD_BACK = ("leave_out", "redact")
+
+OUTCOME_ICON = {
+    "share_now": "danger", "refer": "done", "share": "done", "share_part": "done",
+    "share_if_agreed": "question", "share_deidentified": "shield", "seek_advice": "phone",
+    "do_not_share": "barred",
+}  # fmt: skip
+
+
+class Told(NamedTuple):
+    """One thing told: where it stands, what it is about, the answer in words."""
+
+    field: str
+    path: str
+    short: str
+    label: str
+    group: str
+    first: bool
+
+
+def told(so_far: State, on: str) -> list[Told]:
+    """Return everything told so far, in the order of the facts."""
+    coarse = dict(so_far.coarse)
+    found = []
+    for path, values in given(so_far.facts):
+        field = plain(path)
+        step = question(field, on)
+        group = group_of(step, coarse.get(field, ""))
+        label = group.label if group else "; ".join(label_of(field, one, on) for one in values)
+        found.append(
+            Told(
+                field, path, _whose(path, so_far.facts) + step.short, label,
+                group.id if group else "", _number(path) == 0,
+            )
+        )  # fmt: skip
+    found += [
+        Told(field, field, question(field, on).short, str(_("I do not know")), "", True)
+        for field in so_far.dont_know
+    ]
+    return found
+
+
+def given(facts: Facts, at: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Yield every fact with its place, lists member by member."""
+    for key, value in facts.items():
+        path = f"{at}.{key}" if at else key
+        if isinstance(value, dict):
+            yield from given(value, path)
+        elif plain(path) in FIELDS:
+            yield path, value if isinstance(value, list) else [value]
+        elif isinstance(value, list) and key != "corrections":
+            for number, one in enumerate(value):
+                yield from given(one, f"{path}.{number}")
+
+
+def _number(path: str) -> int:
+    return next((int(step) for step in path.split(".") if step.isdigit()), 0)
+
+
+def _whose(path: str, facts: Facts) -> str:
+    """Say which recipient, child or part a fact is about, where there are several."""
+    steps = path.split(".")
+    place = next((place for place, step in enumerate(steps) if step.isdigit()), None)
+    if place is None or len(get(facts, ".".join(steps[:place])) or ()) < 2:
+        return ""
+    names = {
+        "recipients": _("recipient %(number)s: "),
+        "children": _("child %(number)s: "),
+        "parts": _("part %(number)s: "),
+    }
+    return str(names[steps[place - 1]] % {"number": int(steps[place]) + 1})
+
+
+def whole(answer: Answer, so_far: State, on: str) -> dict[str, Any]:
+    """Return the answer as the page lays it out."""
+    numbers = {source["id"]: place for place, source in enumerate(answer["sources"], start=1)}
+    return {
+        "answer": answer,
+        "several": len(answer["recipients"]) > 1,
+        "recipients": [_recipient(one, on) for one in answer["recipients"]],
+        "cite": lambda ids: sorted({numbers[one] for one in ids or () if one in numbers}),
+        "coarse": [
+            {
+                "field": field,
+                "group": group,
+                "said": found.label,
+                "taken": label_of(field, found.stands_for, on),
+            }
+            for field, group in so_far.coarse
+            if (found := group_of(question(field, on), group))
+        ],
+        "corrections": so_far.facts.get("corrections", []),
+    }
+
+
+def _recipient(one: Answer, on: str) -> dict[str, Any]:
+    lines = one["minimise"]
+    return {
+        **one,
+        "icon": OUTCOME_ICON[one["outcome"]],
+        "send": [line for line in lines if line["do"] in SEND],
+        "leave_out": [line for line in lines if line["do"] in HOLD_BACK],
+        "otherwise": [line for line in lines if line["do"] not in (*SEND, *HOLD_BACK)],
+        "before": [check for check in one["checks"] if check["when"] == "before"],
+        "after": [check for check in one["checks"] if check["when"] != "before"],
+        "assumed": [{**line, "words": _words(line, on)} for line in one["assumed"]],
+    }
+
+
+def _words(line: Answer, on: str) -> str:
+    """Say in words what was taken for granted, where the fact has words."""
+    values = line["value"] if isinstance(line["value"], list) else [line["value"]]
+    if line["fact"] not in FIELDS:
+        return ""
+    return "; ".join(label_of(line["fact"], str(one), on) for one in values)

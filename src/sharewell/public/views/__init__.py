@@ -1,0 +1,1 @@
+"""The pages: each finds what it needs in the guidance, and renders."""

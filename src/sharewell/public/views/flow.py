@@ -1,0 +1,178 @@
+"""The way through: one question at a time, and the answer. All of it travels in the page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sharewell import clock
+from sharewell.guidance import answer, outcome
+from sharewell.guidance.facts import FIELDS
+from sharewell.guidance.interview import Group, Step, ask, question
+from sharewell.public import present, state
+from sharewell.public.forms import QuestionForm, group_of
+from sharewell.public.state import BadState, State
+from sharewell.public.views.errors import refused
+
+
+def day_of(so_far: State) -> str:
+    """Return the day whose rules answer: the one stated, or today."""
+    return str(so_far.facts.get("on") or clock.today().isoformat())
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """The first page: what this is, and the first question one press away."""
+    return render(
+        request, "public/start.html",
+        {"title": _("Can I share this?"), "section": "public:start"},
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def question_page(request: HttpRequest) -> HttpResponse:
+    """Take one answer, and ask what matters next; when nothing does, answer."""
+    try:
+        so_far = state.read(request.POST.get("state", ""))
+        return _step(request, so_far)
+    except BadState as error:
+        return refused(request, error)
+
+
+@require_http_methods(["GET", "POST"])
+def answer_page(request: HttpRequest) -> HttpResponse:
+    """The answer with what is known now, however little."""
+    if request.method == "GET":
+        return HttpResponseRedirect(reverse("public:start"))
+    try:
+        return show_answer(request, state.read(request.POST.get("state", "")))
+    except BadState as error:
+        return refused(request, error)
+
+
+@require_http_methods(["GET", "POST"])
+def text_page(request: HttpRequest) -> HttpResponse:
+    """The answer as plain text to paste into one's own record."""
+    if request.method == "GET":
+        return HttpResponseRedirect(reverse("public:start"))
+    from sharewell.guidance.plain_text import as_text
+
+    try:
+        so_far = state.read(request.POST.get("state", ""))
+    except BadState as error:
+        return refused(request, error)
+    context = {
+        "title": _("Plain text"), "section": "public:start", "state": so_far.as_text(),
+        "text": as_text(answer(so_far.facts, day_of(so_far))),
+    }  # fmt: skip
+    return render(request, "public/text.html", context)
+
+
+def _step(request: HttpRequest, so_far: State) -> HttpResponse:
+    """Do what the pressed button says."""
+    on = day_of(so_far)
+    change, field = request.POST.get("change"), request.POST.get("field")
+    if change is not None:
+        step = _known_question(change, on)
+        within = group_of(step, request.POST.get("within", ""))
+        return show_question(request, so_far, QuestionForm(step, within), within)
+    if field is not None:
+        return _take(request, so_far, _known_question(field, on))
+    return next_page(request, so_far)
+
+
+def _known_question(field: str, on: str) -> Step:
+    if field not in FIELDS:
+        raise BadState(_("There is no such question. Start again."))
+    return question(field, on)
+
+
+def _take(request: HttpRequest, so_far: State, step: Step) -> HttpResponse:
+    """Take the answer to one question; an empty one is asked again."""
+    within = group_of(step, request.POST.get("within", ""))
+    form = QuestionForm(step, within, request.POST)
+    if not form.is_valid():
+        return show_question(request, so_far, form, within)
+    chosen = form.chosen()
+    place = state.place_of(step.field, so_far.facts)
+    if form.by_group and chosen:
+        group = group_of(step, chosen[0])
+        assert group is not None  # noqa: S101 - the form offered it
+        if _which_one_matters(so_far, place, group, day_of(so_far)):
+            return show_question(request, so_far, QuestionForm(step, group), group)
+        coarse = group.id if len(group.options) > 1 else ""
+        return next_page(request, so_far.answered(place, group.stands_for, coarse))
+    if within is not None and not chosen:
+        return next_page(request, so_far.answered(place, within.stands_for, within.id))
+    value: Any = chosen if step.many else next(iter(chosen), None)
+    return next_page(request, so_far.answered(place, value or None))
+
+
+def _which_one_matters(so_far: State, place: str, group: Group, on: str) -> bool:
+    """Say whether the members of a group would lead to different answers."""
+    led = {
+        outcome(state.put(so_far.facts, place, member.value), on)[:2] for member in group.options
+    }
+    return len(led) > 1
+
+
+def next_page(request: HttpRequest, so_far: State) -> HttpResponse:
+    """Ask the next question, or answer when none is worth asking."""
+    step = ask(so_far.facts, day_of(so_far), so_far.dont_know)
+    if step is None:
+        return show_answer(request, so_far)
+    return show_question(request, so_far, QuestionForm(step), None)
+
+
+def show_question(
+    request: HttpRequest, so_far: State, form: QuestionForm, within: Group | None
+) -> HttpResponse:
+    """Render one question, with the answer as it stands beside it."""
+    on = day_of(so_far)
+    field = form.step.field
+    place = state.place_of(field, so_far.facts)
+    previous = so_far.before(field)
+    context = {
+        "title": _("Error: question") if form.errors else _("Question"),
+        "section": "public:start",
+        "form": form,
+        "step": form.step,
+        "within": within,
+        "chosen": _chosen(so_far, form, place),
+        "number": (so_far.asked.index(field) if field in so_far.asked else len(so_far.asked)) + 1,
+        "state": so_far.as_text(),
+        "previous": field if within and not form.errors else previous,
+        "told": present.told(so_far, on),
+        "stands": answer(so_far.facts, on) if so_far.facts else None,
+    }
+    return render(request, "public/question.html", context)
+
+
+def _chosen(so_far: State, form: QuestionForm, place: str) -> list[str]:
+    """Return what is ticked already when a question is asked again."""
+    if form.is_bound:
+        return [str(one) for one in form.data.getlist("value")]  # type: ignore[attr-defined]
+    field = form.step.field
+    if field in so_far.dont_know:
+        return [form.last.value]
+    value = state.get(so_far.facts, place)
+    if form.by_group and value:
+        return [one.id for one in form.step.groups if value in [m.value for m in one.options]][:1]
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def show_answer(request: HttpRequest, so_far: State) -> HttpResponse:
+    """Render the whole answer."""
+    on = day_of(so_far)
+    context = {
+        "title": _("Answer"),
+        "section": "public:start",
+        "shown": present.whole(answer(so_far.facts, on), so_far, on),
+        "state": so_far.as_text(),
+        "told": present.told(so_far, on),
+        "previous": so_far.asked[-1] if so_far.asked else None,
+    }
+    return render(request, "public/answer.html", context)

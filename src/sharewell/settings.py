@@ -1,0 +1,128 @@
+"""Settings: everything that may differ between two places Sharewell runs, read once and typed.
+
+`docs/reference/settings.md` explains each; a test keeps it complete. No setting weakens a
+control. What is missing or unsafe stops the start with one sentence.
+"""
+
+import hashlib
+import secrets
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+HERE = Path(__file__).resolve().parent
+env = environ.Env()
+
+LOCAL = "local"
+PRODUCTION = "production"
+
+MODE: str = env.str("SHAREWELL_MODE", default=LOCAL)
+if MODE not in (LOCAL, PRODUCTION):
+    raise ImproperlyConfigured("SHAREWELL_MODE must be local or production.")
+
+
+def _secret() -> str:
+    """Return the secret key; on one's own machine a fresh one serves for as long as we run."""
+    file = env.str("SHAREWELL_SECRET_KEY_FILE", default="")
+    key = Path(file).read_text("utf-8").strip() if file else env.str("SHAREWELL_SECRET_KEY", "")
+    if MODE == LOCAL:
+        return key or secrets.token_urlsafe(50)
+    if len(key) < 50:
+        raise ImproperlyConfigured(
+            "Set SHAREWELL_SECRET_KEY, or SHAREWELL_SECRET_KEY_FILE, to 50 characters or more."
+        )
+    return key
+
+
+def _hosts() -> list[str]:
+    """Return the host names we answer to."""
+    hosts: list[str] = env.list("SHAREWELL_ALLOWED_HOSTS", default=[])
+    if MODE == LOCAL:
+        return ["localhost", "127.0.0.1", "[::1]", "testserver"]
+    if not hosts or any("*" in host for host in hosts):
+        raise ImproperlyConfigured(
+            "Set SHAREWELL_ALLOWED_HOSTS to the names of this site, without a star."
+        )
+    return hosts
+
+
+DEBUG = False
+SECRET_KEY = _secret()
+ALLOWED_HOSTS = _hosts()
+EXIT_URL: str = env.str("SHAREWELL_EXIT_URL", default="https://www.bbc.co.uk/weather")
+WORKERS: int = env.int("SHAREWELL_WORKERS", default=2)
+
+ROOT_URLCONF = "sharewell.urls"
+WSGI_APPLICATION = "sharewell.wsgi.application"
+INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "sharewell.ui", "sharewell.public"]
+MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "sharewell.ui.middleware.frame",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.common.CommonMiddleware",
+]
+# Nothing is stored: no database, no session, no cookie. With no cookie there is nothing that a
+# forged request could borrow, and no page changes anything, so no token against forgery either.
+DATABASES: dict[str, dict[str, str]] = {}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [HERE / "ui" / "templates", HERE / "public" / "templates"],
+        "OPTIONS": {"environment": "sharewell.ui.jinja.environment"},
+    }
+]
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+# Files never change under one address: the address carries a digest of all of them.
+_STATIC = HERE / "ui" / "static"
+_FILES = sorted(path for path in _STATIC.rglob("*") if path.is_file())
+STATIC_DIGEST = hashlib.sha256(b"".join(path.read_bytes() for path in _FILES)).hexdigest()[:12]
+STATIC_URL = f"/static/{STATIC_DIGEST}/"
+STATICFILES_DIRS = [_STATIC]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if MODE == PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 63_072_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_REDIRECT_EXEMPT = [r"^health$"]
+    if env.bool("SHAREWELL_BEHIND_TLS_PROXY", default=False):
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# What a person says is small; anything bigger is not ours to read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+LOGGING_CONFIG = "sharewell.ui.logs.configure"
+LOGGING = {"only": "sharewell.ui.logs"}  # anything not empty, or Django does not call it
+APPEND_SLASH = False
+SILENCED_SYSTEM_CHECKS = ["security.W003"]  # no token against forgery: see DATABASES above

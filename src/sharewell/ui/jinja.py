@@ -1,0 +1,70 @@
+"""The template environment: our templates, the design system's macros, translation."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from jinja2 import (
+    BaseLoader,
+    ChainableUndefined,
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+)
+
+from sharewell import clock
+
+MACROS = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+
+
+def plain_date(day: dt.date | str) -> str:
+    """Write a date as people read it.
+
+    >>> plain_date("2026-11-02")
+    '2 November 2026'
+    """
+    found = dt.date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{found.day} {found:%B %Y}"
+
+
+def dial(number: str) -> str:
+    """Return a telephone number as a link dials it.
+
+    >>> dial("01632 960 101")
+    '01632960101'
+    """
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+def _address(view: str, /, **parts: str) -> str:
+    """Return the address of a page."""
+    return reverse(view, kwargs=parts)
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment that renders every page."""
+    ours: BaseLoader = options.pop("loader")
+    env = Environment(  # noqa: S701 - Django passes autoescape=True
+        **{
+            **options,
+            "loader": ChoiceLoader([ours, MACROS]),
+            "undefined": ChainableUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
+        }
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.filters |= {"plain_date": plain_date, "dial": dial}
+    env.globals |= {
+        "static": static,
+        "url": _address,
+        "exit_url": settings.EXIT_URL,
+        "today": lambda: clock.today().isoformat(),
+    }
+    return env
