@@ -8,14 +8,14 @@ it should be. Nothing here reads the time: every function is given the day it st
 import calendar
 import datetime as dt
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Protocol
 
 OFFICE_HOURS = (dt.time(9), dt.time(17))
 """The hours a working hour is counted in where nobody has said otherwise."""
 
 
-class HasTables(Protocol):
+class HasTables(Hashable, Protocol):
     """What is needed of an edition: its tables."""
 
     def table(self, name: str) -> Mapping[str, Mapping[str, Any]]:

@@ -39,7 +39,7 @@ def _entry(view: View, name: str) -> Entry:
 
 
 def _due_on(view: View, name: str) -> str | None:
-    """Return the last day of a clock that starts today; one that starts with a later event has none.
+    """Return the last day of a clock that starts today, and nothing for one that starts later.
 
     A duty that is not known to be in force is given no day.
     """
