@@ -148,7 +148,10 @@ def _within(chosen: list[_Choice], step: Step, facts: dict[str, Any], day: str) 
     if group is None or len(group.options) < 2:
         return [one.value for one in chosen]
     show(f"{group.label}: which?")
-    narrowed = _choose(_listed(group.options), step, facts, day)
+    try:
+        narrowed = _choose(_listed(group.options), step, facts, day)
+    except _Back:
+        return _choose(_choices(step), step, facts, day)
     return [group.stands_for] if narrowed == [UNKNOWN] else narrowed
 
 

@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn
 
 from sharewell.cli.terminal import Bad
 
@@ -64,6 +64,13 @@ examples:
 }
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help 80 columns wide: asking the terminal would load more than a small command needs."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that complains in one sentence and leaves the printing to `main`."""
 
@@ -88,20 +95,26 @@ def _sentence(message: str, prog: str) -> str:
 
 def parse(argv: list[str]) -> tuple[Command, Given]:
     """Return the command that was asked for and what was given to it. Raises `Bad`."""
-    parser = _parser()
-    given = parser.parse_args(argv)
-    if given.command is None:
+    if argv and argv[0] in COMMANDS:
+        # one command's own parser: building all of them takes longer than most answers
+        about, fill = COMMANDS[argv[0]]
+        parser = _Parser(prog=f"sharewell {argv[0]}", **_form(argv[0], about))
+        fill(parser)
+        given = parser.parse_args(argv[1:])
+    else:
+        parser = _whole()
+        given = parser.parse_args(argv)
         parser.error("COMMAND is missing")
     command: Command = given.run
     return command, given
 
 
-def _parser() -> _Parser:
-    parser = _Parser(**_form("sharewell", _ABOUT), prog="sharewell")
-    parser.set_defaults(command=None)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_ask, _answer, _rulebook, _editions, _explain, _serve):
-        add(commands)
+def _whole() -> _Parser:
+    """Return the parser that knows every command by name: for help, and for what is no command."""
+    parser = _Parser(prog="sharewell", **_form("sharewell", _ABOUT))
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    for name, (about, _) in COMMANDS.items():
+        commands.add_parser(name, help=about)
     return parser
 
 
@@ -109,18 +122,9 @@ def _form(name: str, about: str) -> dict[str, Any]:
     return {
         "description": about,
         "epilog": _EXAMPLES[name],
-        "formatter_class": argparse.RawDescriptionHelpFormatter,
+        "formatter_class": _Help,
         "allow_abbrev": False,
     }
-
-
-Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
-
-
-def _command(commands: Commands, name: str, about: str, run: Command) -> _Parser:
-    parser: _Parser = commands.add_parser(name, help=about, **_form(name, about))
-    parser.set_defaults(run=run)
-    return parser
 
 
 def _on(parser: _Parser) -> None:
@@ -134,22 +138,23 @@ def _format(parser: _Parser, formats: tuple[str, ...] = FORMATS) -> None:
     )  # fmt: skip
 
 
-def _ask(commands: Commands) -> None:
+def _ask(parser: _Parser) -> None:
     def run(given: Given) -> int:
         from sharewell.cli.ask import run
 
         return run(given.on)
 
-    _on(_command(commands, "ask", "Answer a few questions, one at a time.", run))
+    parser.set_defaults(run=run)
+    _on(parser)
 
 
-def _answer(commands: Commands) -> None:
+def _answer(parser: _Parser) -> None:
     def run(given: Given) -> int:
         from sharewell.cli.answer import run, schema
 
         return schema() if given.schema else run(given.facts, given.on, given.format or "text")
 
-    parser = _command(commands, "answer", "Answer facts that stand in a JSON file.", run)
+    parser.set_defaults(run=run)
     parser.add_argument("facts", nargs="?", metavar="FACTS.json", help="the file; - or none reads "
                         "standard input")  # fmt: skip
     _on(parser)
@@ -157,13 +162,13 @@ def _answer(commands: Commands) -> None:
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the facts")
 
 
-def _rulebook(commands: Commands) -> None:
+def _rulebook(parser: _Parser) -> None:
     def run(given: Given) -> int:
         from sharewell.cli.rulebook import poster, run
 
         return poster(given.on, given.format) if given.poster else run(given.on, given.format)
 
-    parser = _command(commands, "rulebook", "Print every rule, source and clock of a day.", run)
+    parser.set_defaults(run=run)
     _on(parser)
     _format(parser, BOOK_FORMATS)
     parser.add_argument(
@@ -172,7 +177,7 @@ def _rulebook(commands: Commands) -> None:
     )  # fmt: skip
 
 
-def _editions(commands: Commands) -> None:
+def _editions(parser: _Parser) -> None:
     def run(given: Given) -> int:
         from sharewell.cli.editions import run
 
@@ -183,22 +188,24 @@ def _editions(commands: Commands) -> None:
 
         return changes(given.a, given.b, given.format or "text")
 
-    parser = _command(commands, "editions", "List the editions, or compare two.", run)
+    parser.set_defaults(run=run)
     _format(parser)
-    below = parser.add_subparsers(metavar="diff", title="commands", parser_class=_Parser)
-    diff = _command(below, "diff", "Say what changed between two days.", changes)
+    below = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=_Parser)
+    about = "Say what changed between two days."
+    diff = below.add_parser("diff", help=about, **_form("diff", about))
+    diff.set_defaults(run=changes)
     diff.add_argument("a", metavar="A", help="a date, or the id of an edition")
     diff.add_argument("b", metavar="B", help="another")
     _format(diff)
 
 
-def _explain(commands: Commands) -> None:
+def _explain(parser: _Parser) -> None:
     def run(given: Given) -> int:
         from sharewell.cli.explain import run
 
         return run(given.rule, given.on, given.format or "text")
 
-    parser = _command(commands, "explain", "Explain one rule.", run)
+    parser.set_defaults(run=run)
     parser.add_argument("rule", metavar="RULE", help="the name of a rule, as rulebook prints it")
     _on(parser)
     _format(parser)
@@ -210,15 +217,26 @@ def _port(given: str) -> int:
     return int(given)
 
 
-def _serve(commands: Commands) -> None:
+def _serve(parser: _Parser) -> None:
     def run(given: Given) -> int:
         from sharewell.wsgi import serve
 
         return serve(given.host, given.port, given.open)
 
-    parser = _command(commands, "serve", "Serve the pages on this machine.", run)
+    parser.set_defaults(run=run)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on "
                         "(default: 127.0.0.1, this machine alone)")  # fmt: skip
     parser.add_argument("--port", type=_port, default=8000, help="the port (default: 8000)")
     parser.add_argument("--open", action=argparse.BooleanOptionalAction, default=False,
                         help="open the page in a browser")  # fmt: skip
+
+
+COMMANDS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
+    "ask": ("Answer a few questions, one at a time.", _ask),
+    "answer": ("Answer facts that stand in a JSON file.", _answer),
+    "rulebook": ("Print every rule, source and clock of a day.", _rulebook),
+    "editions": ("List the editions, or compare two.", _editions),
+    "explain": ("Explain one rule.", _explain),
+    "serve": ("Serve the pages on this machine.", _serve),
+}
+"""Every command: what it does, and what gives its parser the options."""

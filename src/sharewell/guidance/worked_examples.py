@@ -49,7 +49,7 @@ class Variation:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One published situation."""
+    """One published situation. `note` says how its words were mapped to facts."""
 
     id: str
     title: str
@@ -61,6 +61,7 @@ class Scenario:
     facts: Facts
     expect: Expect
     variations: tuple[Variation, ...]
+    note: str = ""
 
 
 def scenarios() -> list[Scenario]:
