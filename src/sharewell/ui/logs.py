@@ -12,15 +12,19 @@ from typing import Any
 
 import structlog
 
-ALLOWED = ("event", "level", "timestamp", "route", "count", "status", "kind", "where")
+ALLOWED = ("event", "level", "timestamp", "kind", "where")
 """The only keys a log line may carry."""
+
+COUNTED = ("event", "route", "count")
+"""The only keys of the line that says a page was used."""
 
 
 def allow_listed(
     _logger: object, _name: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
-    """Drop every key that is not on the list."""
-    return {key: event[key] for key in ALLOWED if key in event}
+    """Drop every key that is not on the list; a page that was read has no moment either."""
+    keys = COUNTED if event.get("event") == "page" else ALLOWED
+    return {key: event[key] for key in keys if key in event}
 
 
 class _Reduced(logging.Handler):

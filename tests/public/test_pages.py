@@ -1,0 +1,158 @@
+"""Every page stands, says the same to everyone, and carries what every page must."""
+
+import logging
+import re
+
+import pytest
+from django.test import Client, override_settings
+from django.urls import get_resolver
+from sharewell.guidance.rules import BOOK
+
+OPEN = [
+    "/", "/question", "/rules", "/rules/law", f"/rules/{BOOK.rules[0].name}", "/myths",
+    "/golden-rules", "/changes", "/picture", "/sources", "/accessibility",
+    "/how-we-use-information", "/help", "/details",
+]  # fmt: skip
+NO_PAGE = ["/answer", "/answer/text", "/details/part", "/picture.svg", "/health"]
+"""Addresses that answer a form, or are no page."""
+
+DATES = ["2018-07-04", "2024-04-19", "2026-02-05", "2026-09-30"]
+
+
+def test_no_address_is_forgotten_here():
+    names = {one for one in get_resolver().reverse_dict if isinstance(one, str)}
+    public = get_resolver().namespace_dict["public"][1].reverse_dict
+    names |= {one for one in public if isinstance(one, str)}
+    assert len(names) == len(OPEN) + len(NO_PAGE)
+
+
+@pytest.mark.parametrize("address", OPEN)
+def test_every_page_opens_with_one_heading_and_the_emergency_number(visit, address):
+    page = visit(address)
+    assert page.status == 200
+    assert page.heading
+    assert 'href="tel:999"' in page.html
+    assert "Exit this page" in page.text
+
+
+@pytest.mark.parametrize("address", [*OPEN, *NO_PAGE, "/nothing-here"])
+def test_every_answer_is_kept_by_nobody_and_sets_no_cookie(client, address):
+    response = client.get(address)
+    assert response["Cache-Control"] == "no-store"
+    assert not response.cookies
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "DENY"
+    assert "camera=()" in response["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("address", OPEN)
+def test_the_content_policy_allows_only_what_is_ours(client, address):
+    policy = dict(
+        part.strip().split(" ", 1)
+        for part in client.get(address)["Content-Security-Policy"].split(";")
+    )
+    assert policy == {
+        "default-src": "'none'", "script-src": "'self'", "style-src": "'self'",
+        "img-src": "'self'", "form-action": "'self'", "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("address", OPEN)
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(visit, address):
+    page = visit(address).html
+    assert not re.findall(r"<style|\sstyle=|\son[a-z]+=|javascript:", page)
+    assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", page))
+    for found in re.findall(r'(?:src|srcset)="([^"]*)"|<link[^>]*href="([^"]*)"', page):
+        assert "".join(found).startswith("/")
+
+
+@pytest.mark.parametrize("day", DATES)
+@pytest.mark.parametrize("address", ["/rules", "/rules/law", "/myths", "/picture", "/sources"])
+def test_the_book_opens_on_every_frozen_date(visit, address, day):
+    page = visit(f"{address}?on={day}")
+    assert page.status == 200
+    assert f'value="{day}"' in page.html
+
+
+def test_the_rule_book_holds_every_rule_in_force_with_a_page_of_its_own(visit):
+    book = visit("/rules?on=2026-10-01").html
+    for rule in BOOK.rules:
+        if rule.in_force_from <= "2026-10-01" < rule.in_force_until:
+            assert f'href="/rules/{rule.name}?on=2026-10-01"' in book
+            page = visit(f"/rules/{rule.name}?on=2026-10-01")
+            assert page.status == 200
+            assert "Worked examples in which it decides" in page.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/rules?on=yesterday", "/rules?on=1990-01-01", "/myths?on=<b>", "/changes?from=x",
+        "/picture.svg?on=2", "/rules/never?on=0",
+    ],
+)  # fmt: skip
+def test_a_bad_date_gets_one_sentence(client, address):
+    response = client.get(address)
+    assert response.status_code in (400, 404)
+    assert "<b>" not in response.content.decode().split("<main")[1].split("</main>")[0]
+
+
+def test_what_changed_names_what_began_between_two_dates(visit):
+    page = visit("/changes?from=2018-07-04&to=2026-09-30")
+    assert page.status == 200
+    assert "Began" in page.text
+    assert visit("/changes?from=2026-10-01&to=2026-10-01").text.count("Nothing in the catalogue")
+
+
+def test_the_picture_is_ours_and_has_its_table(visit, client):
+    drawn = client.get("/picture.svg")
+    assert drawn["Content-Type"] == "image/svg+xml"
+    assert drawn.content.startswith(b"<svg")
+    page = visit("/picture")
+    assert 'src="/picture.svg?on=' in page.html
+    assert page.html.count("<tr") > 8
+
+
+def test_a_page_that_is_not_there_says_so_and_logs_nothing(client, caplog, capsys):
+    with caplog.at_level(logging.DEBUG):
+        response = client.get("/mother-of-sam")
+    assert response.status_code == 404
+    assert "There is no such page" in response.content.decode()
+    assert "sam" not in caplog.text
+    assert "sam" not in capsys.readouterr().out
+
+
+def test_a_wrong_host_gets_a_plain_page(client):
+    response = client.get("/", headers={"host": "example.org"})
+    assert response.status_code == 400
+    assert "example.org" not in response.content.decode()
+
+
+def test_a_fault_of_ours_is_said_plainly_and_logged_without_what_was_said(monkeypatch, capsys):
+    def fail(*_given):
+        raise RuntimeError("the mother of Sam")
+
+    monkeypatch.setattr("sharewell.public.views.flow.ask", fail)
+    response = Client(raise_request_exception=False).get("/question")
+    assert response.status_code == 500
+    assert "Something broke on our side" in response.content.decode()
+    logged = capsys.readouterr().out
+    assert '"kind": "RuntimeError"' in logged
+    assert "Sam" not in logged
+
+
+def test_the_health_page_says_which_edition_answers(client):
+    found = client.get("/health").json()
+    assert found["status"] == "ok"
+    assert found["edition"].startswith("EN-")
+
+
+def test_the_way_out_leads_where_the_setting_says(client):
+    assert 'href="https://www.bbc.co.uk/weather"' in client.get("/").content.decode()
+
+
+@override_settings(SECURE_SSL_REDIRECT=True)
+def test_health_and_pages_redirect_to_a_closed_line_in_production(client):
+    assert client.get("/")["Location"].startswith("https://")
