@@ -1,0 +1,251 @@
+"""Consent: whether it has a part in this decision at all, and why."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
+from sharewell.guidance.sections import body
+from sharewell.guidance.sections.view import View
+
+ROLES = ("not_needed", "not_appropriate", "ask_but_may_override", "needed")
+
+
+class Part(NamedTuple):
+    """One part that consent may play: when, and what is said of it."""
+
+    role: str
+    when: Callable[[View], bool]
+    text: str
+    reason: str
+    sources: tuple[str, ...]
+
+
+def consent(view: View) -> dict[str, object]:
+    """Return consent's role here. The first part that fits is played; the last always fits."""
+    part = next(part for part in PARTS if part.when(view))
+    return {
+        "role": part.role,
+        "text": part.text,
+        "reasons": [part.reason, *_besides(view, part.role)],
+        "sources": view.in_force(*part.sources),
+    }
+
+
+def _to_a_safeguarding_body(view: View) -> bool:
+    return c.safeguards(view.case) and view.case.one("recipients.kind") not in kinds.FAMILY
+
+
+def _protecting(view: View) -> bool:
+    return c.in_need(view.case) and _to_a_safeguarding_body(view) and view.shares
+
+
+def _asking_unsafe(view: View) -> bool:
+    """Asking would alert somebody, silence the child or spoil an enquiry, as far as was said."""
+    case = view.case
+    return (
+        case.one("consent.asking_is_safe") == "no"
+        or case.one("telling.prejudices_enquiry") == "yes"
+        or (case.one("telling.increases_risk") == "yes" and not c.harm_from_parent(case))
+    )
+
+
+def _about_somebody_to_be_feared(view: View) -> bool:
+    case = view.case
+    return case.one("subject.role") == "person_who_may_pose_risk" or c.warns(case)
+
+
+def _unable(view: View) -> bool:
+    return view.case.one("consent.practicable") == "no"
+
+
+def _outside_choice(view: View) -> bool:
+    """A court, a law or a person's own right to their record: nobody's yes is asked."""
+    return (
+        view.rule.tier == "order"
+        and view.strength == "must"
+        or view.case.one("trigger")
+        in (
+            "own_data_request",
+            "foi_request",
+        )
+    )
+
+
+def _young_persons_say(view: View) -> bool:
+    """A young person who understands, below serious harm, in a confidence of their own."""
+    case = view.case
+    about_them = case.one("subject.role") == "child"
+    if not (about_them and c.of_an_age(case) and c.worried(case)):
+        return False
+    own = c.young_person_objects(case) or c.intimate(case) or case.one("child.competent") == "yes"
+    return own and not c.seriously_harmed(case) and not c.wider_risk(case)
+
+
+def _adult_who_may_be_asked(view: View) -> bool:
+    """An adult it is about, from whom the harm does not come: asked where that is safe."""
+    case = view.case
+    if case.one("subject.role") == "other_adult":
+        return True
+    if case.one("subject.role") != "parent_or_carer" and not _only_about_a_parent(view):
+        return False
+    return "parent_or_carer" not in case.many("risk.source")
+
+
+def _only_about_a_parent(view: View) -> bool:
+    parts = view.case.parts_known
+    return bool(parts) and all(part.get("about") == "parent_or_carer" for part in parts)
+
+
+def _small_confidence(view: View) -> bool:
+    """Told in confidence, asked for, on a worry below need."""
+    case = view.case
+    return c.confidential(case) and c.requested(case) and c.worried(case) and not c.in_need(case)
+
+
+def _below_need(view: View) -> bool:
+    return c.worried(view.case) and not c.in_need(view.case) and _to_a_safeguarding_body(view)
+
+
+def _their_yes_carries_it(view: View) -> bool:
+    """It goes on their agreement: to family or a service outside safeguarding."""
+    if c.safeguards(view.case) or c.own_function(view.case) or c.in_need(view.case):
+        return False
+    return c.agreed(view.case) or c.holds_consent(view.case)
+
+
+def _of_no_moment(view: View) -> bool:
+    return (
+        view.outcome == "share_deidentified"
+        or body.nothing_personal_goes(view)
+        and (view.outcome != "do_not_share")
+    )
+
+
+PARTS = (
+    Part(
+        "not_needed", lambda view: c.in_danger(view.case) and view.shares,
+        "You need nobody’s consent. Act now.",
+        "A life comes before anybody’s yes or no.",
+        ("dfe-2024-rule-1", "dfe-2024-rule-3", "ico-10-steps-9"),
+    ),
+    Part(
+        "not_needed", _of_no_moment,
+        "You need no consent: what goes identifies nobody.",
+        "Consent is about what people can be told from.",
+        ("uk-gdpr-art-4", "ico-anonymisation"),
+    ),
+    Part(
+        "not_appropriate", lambda view: view.rule.tier == "never" and not view.shares,
+        "Consent is not the question. Nobody’s yes makes this safe.",
+        "It would go to the person the harm comes from, or to somebody who would pass it on.",
+        ("dfe-2024-rule-1", "dfe-2024-rule-5"),
+    ),
+    Part(
+        "not_needed", lambda view: _outside_choice(view) and view.shares,
+        "You do not ask for consent: it is owed in law.",
+        "Tell people what you do, unless that is unsafe. Their no would not change it.",
+        ("uk-gdpr-art-6-1-c", "dfe-2024-rule-3"),
+    ),
+    Part(
+        "ask_but_may_override",
+        lambda view: view.outcome == "share_if_agreed" and _young_persons_say(view),
+        "Ask the young person. Respect a no for now, and say what would change that.",
+        "They understand, and serious harm is not likely. If it becomes likely, you may go ahead.",
+        ("gillick-1985", "gmc-0-18", "dfe-2024-rule-3"),
+    ),
+    Part(
+        "needed", lambda view: view.outcome == "share_if_agreed",
+        "You need their agreement: freely given, to this, and theirs to take back.",
+        "No harm is likely, and no task in law needs it. If they say no, it does not go.",
+        ("dfe-2024-rule-3", "uk-gdpr-art-7", "ico-consent"),
+    ),
+    Part(
+        "needed", lambda view: view.outcome == "do_not_share",
+        "It does not go without the agreement of those it is about.",
+        "Even with their yes, weigh other people in it and the child’s interests first.",
+        ("dfe-2024-rule-6", "common-law-confidence"),
+    ),
+    Part(
+        "not_appropriate", lambda view: _about_somebody_to_be_feared(view) and view.shares,
+        "Do not ask the person you worry about.",
+        "Asking could put somebody at risk. Whether to tell them is a question of its own.",
+        ("dfe-2024-rule-3", "uk-gdpr-art-7"),
+    ),
+    Part(
+        "not_appropriate", _asking_unsafe,
+        "Do not ask for consent. Asking could do harm.",
+        "It could alert somebody, put pressure on the child, or spoil an enquiry.",
+        ("dfe-2024-rule-3", "dfe-2024-rule-2", "dpa-2018-sch1-18"),
+    ),
+    Part(
+        "not_appropriate", _unable,
+        "Do not wait for consent. It cannot be had in time, or at all.",
+        "The person cannot give it, or you cannot reasonably be expected to get it.",
+        ("dfe-2024-rule-3", "dpa-2018-sch1-18"),
+    ),
+    Part(
+        "ask_but_may_override",
+        lambda view: view.shares and _young_persons_say(view),
+        "Ask the young person, and be honest that you may go ahead in any case.",
+        "They understand, so their view weighs much. A child’s safety can still outweigh it.",
+        ("gillick-1985", "gmc-0-18", "dfe-2024-rule-3"),
+    ),
+    Part(
+        "ask_but_may_override",
+        lambda view: _protecting(view) and _adult_who_may_be_asked(view),
+        "Ask them if it is safe, and be honest that you may go ahead in any case.",
+        "It is mainly about an adult from whom the harm does not come. A child’s safety decides.",
+        ("dfe-2024-rule-3", "gmc-confidentiality-2017"),
+    ),
+    Part(
+        "not_needed", _protecting,
+        "You do not need consent to keep a child safe. Tell people, unless that is unsafe.",
+        "You would share whatever they said, so asking would promise a choice that is none.",
+        ("dfe-2024-rule-3", "dfe-2024-rule-1", "seed-ecins-myths"),
+    ),
+    Part(
+        "ask_but_may_override", lambda view: view.shares and _small_confidence(view),
+        "Ask them first if you can. What bears on the worry may go in any case.",
+        "They told you in confidence, and the worry is small.",
+        ("common-law-confidence", "gmc-protecting-children-2012"),
+    ),
+    Part(
+        "not_needed", lambda view: view.shares and _below_need(view),
+        "Tell them, do not ask: what you pass on, to whom and why.",
+        "Those who keep children safe may tell each other early. People should still hear of it.",
+        ("dfe-2024-rule-2", "dfe-2024-rule-3"),
+    ),
+    Part(
+        "needed", lambda view: view.shares and _their_yes_carries_it(view),
+        "It goes on their agreement, and as far as that reaches.",
+        "The choice is theirs. Note what they agreed to, and stop if they change their mind.",
+        ("uk-gdpr-art-7", "dfe-2024-rule-3"),
+    ),
+    Part(
+        "not_needed", lambda view: view.shares,
+        "You need no consent. Tell the people it is about, unless that is unsafe.",
+        "Another reason in law carries it.",
+        ("dfe-2024-rule-3", "dfe-2024-rule-2"),
+    ),
+    Part(
+        "ask_but_may_override", lambda view: True,
+        "Find out first whether you may ask them, and whether their answer would decide.",
+        "Whoever advises you helps to settle this. Asking is kind where it is safe.",
+        ("dfe-2024-rule-3", "dfe-2024-rule-4"),
+    ),
+)  # fmt: skip
+"""Every part that consent may play, in the order in which they are tried."""
+
+
+def _besides(view: View, role: str) -> list[str]:
+    """Return what else to say of consent here."""
+    case = view.case
+    found = []
+    if role == "not_needed" and c.harm_from_parent(case) and not c.in_danger(case):
+        found.append("The harm may come from within the family: do not ask those it may come from.")
+    if role in ("not_needed", "ask_but_may_override") and c.refused(case) and view.shares:
+        found.append("They said no. Write down why you go ahead, and tell them if that is safe.")
+    if c.optional_service(case) and role == "needed":
+        found.append("This is agreement to a service. It is not the reason in law for sharing.")
+    return found

@@ -1,0 +1,95 @@
+"""Duties, powers and gateways that bear on this sharing, each with its test laid out."""
+
+from sharewell.guidance.catalogue.edition import Item
+from sharewell.guidance.engine.guard import STRENGTHS
+from sharewell.guidance.sections.body import cited
+from sharewell.guidance.sections.limbs import FAILED, tested
+from sharewell.guidance.sections.view import View
+
+Entry = dict[str, object]
+
+_FILTERS = {
+    "on": "sharer.kind",
+    "purposes": "purpose.code",
+    "triggers": "trigger",
+    "risk_kinds": "risk.kinds",
+    "child_status": "child.status",
+}
+_HELD_BACK_BY_A_PERSON = "not_more_detrimental"
+"""The one limb whose failing is a decision to show, not a sign that the duty is another's."""
+
+
+def duties(view: View) -> list[Entry]:
+    """Return what the law requires or allows here, the strongest first.
+
+    A duty that has not started is left out; one reported or passed but not confirmed is shown with
+    its doubt and never as a must.
+    """
+    found = [
+        (item, entry)
+        for item in view.edition.table("duties").values()
+        if item["status"] != "not_yet" and _bears(view, item)
+        for entry in [_entry(view, item)]
+        if _stands(entry)
+    ]
+    found.sort(
+        key=lambda pair: (-STRENGTHS.index(str(pair[1]["strength"])), pair[0].get("rank", 9))
+    )
+    return [entry for _, entry in found]
+
+
+def binding(view: View) -> list[Item]:
+    """Return the settled duties that oblige the sharer to give it to this recipient."""
+    return [
+        item
+        for item in view.edition.table("duties").values()
+        if item["nature"] == "duty"
+        and item["status"] == "in_force"
+        and item.get("strength") == "must"
+        and _applies(view, item)
+        and _reaches(view, item)
+        and _stands(_entry(view, item))
+    ]
+
+
+def _bears(view: View, item: Item) -> bool:
+    if not view.shares and item["nature"] in ("gateway", "power"):
+        return False
+    return _applies(view, item) and (_reaches(view, item) or bool(item.get("shown_beside")))
+
+
+def _applies(view: View, item: Item) -> bool:
+    """Say whether the kind of body, purpose, trigger, harm and child are those it is about."""
+    for key, field in _FILTERS.items():
+        if key not in item:
+            continue
+        value = view.case.one(field)
+        values = value if isinstance(value, tuple) else (value,)
+        if set(values).isdisjoint(item[key]):
+            return False
+    return True
+
+
+def _reaches(view: View, item: Item) -> bool:
+    return "to" not in item or view.case.one("recipients.kind") in item["to"]
+
+
+def _entry(view: View, item: Item) -> Entry:
+    return {
+        "id": item["id"],
+        "label": item["label"],
+        "provision": item["provision"],
+        "nature": item["nature"],
+        "status": item["status"],
+        "strength": item["strength"],
+        "test": tested(view, item["test"]),
+        "effect": item["effect"],
+        "personal": item.get("personal", False),
+        **cited(view, item),
+    }
+
+
+def _stands(entry: Entry) -> bool:
+    """Say whether no part of its test has failed: otherwise it is not this body's duty here."""
+    test: list[dict[str, object]] = entry["test"]  # type: ignore[assignment]
+    return all(limb["state"] != FAILED or limb["id"] == _HELD_BACK_BY_A_PERSON for limb in test)
