@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
-from sharewell.guidance.sections.telling import parent_is_source, telling
+from sharewell.guidance.sections.telling import telling
+from sharewell.guidance.sections.telling_rows import parent_is_source
 from sharewell.guidance.sections.view import View
 
 Entry = dict[str, object]
@@ -175,6 +176,11 @@ def _unchecked(view: View) -> bool:
     return c.recipient_unchecked(view.case) and _refuses(view) and not _source(view)
 
 
+def _worried_and_refused(view: View) -> bool:
+    worried = c.worried(view.case) and not c.in_need(view.case)
+    return _refuses(view) and worried and not _source(view)
+
+
 def _lawyer_refused(view: View) -> bool:
     lawyers = ("legal_representative", "legal_practice")
     return _held_back(view) and view.case.one("recipients.kind") in lawyers
@@ -304,6 +310,11 @@ _STEPS = (
         _overheard, "Use a way that only the right person can open or hear", _THIS,
         "The facts may go; the way they would travel may not.",
         ("dfe-2024-rule-6", "ico-domestic-abuse-warning-2023"),
+    ),
+    Step(
+        _worried_and_refused, "Tell your safeguarding lead what worries you", "own_organisation",
+        "A worry does not go away because this recipient is the wrong one.",
+        ("dfe-2024-rule-1", "dfe-2024-rule-4"),
     ),
     Step(
         _lawyer_refused, "Ask for the authority or the court’s order", _THIS,

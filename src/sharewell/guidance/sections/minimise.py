@@ -46,13 +46,18 @@ def minimise(view: View) -> list[Entry]:
     return found
 
 
+def _sends(view: View) -> bool:
+    """Something goes to them, rather than being asked of them."""
+    return view.shares and view.case.one("act") != "ask"
+
+
 _RULE_6 = ("dfe-2024-rule-6", "uk-gdpr-art-5")
 _RULE_5 = ("dfe-2024-rule-5",)
 _ADEQUATE = ("dfe-2024-rule-6", "ico-10-steps-7")
 
 
 def _referring(view: View) -> bool:
-    return view.outcome == "refer"
+    return _sends(view) and view.outcome == "refer"
 
 
 def _to_a_referral_desk(view: View) -> bool:
@@ -61,7 +66,7 @@ def _to_a_referral_desk(view: View) -> bool:
 
 
 def _now(view: View) -> bool:
-    return view.outcome == "share_now"
+    return _sends(view) and view.outcome == "share_now"
 
 
 def _refuses(view: View) -> bool:
@@ -77,42 +82,44 @@ def _without_names(view: View) -> bool:
 
 
 def _to_family(view: View) -> bool:
-    return view.shares and view.case.one("recipients.kind") in kinds.FAMILY
+    return _sends(view) and view.case.one("recipients.kind") in kinds.FAMILY
 
 
 def _to_professional(view: View) -> bool:
     return (
-        view.outcome in ("share", "share_part", "share_if_agreed")
+        _sends(view)
+        and view.outcome in ("share", "share_part", "share_if_agreed")
         and view.case.one("recipients.kind") in kinds.PROFESSIONAL
     )
 
 
 def _to_others(view: View) -> bool:
     return (
-        view.outcome in ("share", "share_part", "share_if_agreed")
+        _sends(view)
+        and view.outcome in ("share", "share_part", "share_if_agreed")
         and view.case.one("recipients.kind") not in kinds.FAMILY | kinds.PROFESSIONAL
     )
 
 
 def _whole(view: View) -> bool:
-    return view.shares and c.whole_file(view.case) and not c.file_goes_with_child(view.case)
+    return _sends(view) and c.whole_file(view.case) and not c.file_goes_with_child(view.case)
 
 
 def _file_moves(view: View) -> bool:
-    return view.shares and c.file_goes_with_child(view.case)
+    return _sends(view) and c.file_goes_with_child(view.case)
 
 
 def _from_setting(view: View) -> bool:
     setting = kinds.SCHOOLS | {"early_years", "childrens_home", "voluntary_group"}
-    return view.shares and view.case.one("sharer.kind") in setting
+    return _sends(view) and view.case.one("sharer.kind") in setting
 
 
 def _from_health(view: View) -> bool:
-    return view.shares and view.case.one("sharer.kind") in kinds.HEALTH
+    return _sends(view) and view.case.one("sharer.kind") in kinds.HEALTH
 
 
 def _pattern(view: View) -> bool:
-    return view.shares and view.case.one("risk.pattern") != "first"
+    return _sends(view) and view.case.one("risk.pattern") != "first"
 
 
 def _unproven(case: Case) -> bool:
@@ -124,16 +131,16 @@ def _evidence(case: Case) -> tuple[str, ...]:
 
 
 def _said_by_others(view: View) -> bool:
-    return view.shares and c.worried(view.case) and _unproven(view.case)
+    return _sends(view) and c.worried(view.case) and _unproven(view.case)
 
 
 def _rumour(view: View) -> bool:
     weak = {"rumour", "anonymous", "inferred"}
-    return view.shares and bool(weak & set(_evidence(view.case)))
+    return _sends(view) and bool(weak & set(_evidence(view.case)))
 
 
 def _old(view: View) -> bool:
-    return view.shares and view.case.many("risk.time") == ("past",)
+    return _sends(view) and view.case.many("risk.time") == ("past",)
 
 
 def _asks(view: View) -> bool:
@@ -143,7 +150,9 @@ def _asks(view: View) -> bool:
 def _barred(*names: str) -> Callable[[View], bool]:
     """Return a test for a bar in law; in danger nobody stops to read one."""
     wanted = set(names)
-    return lambda view: not _now(view) and bool(wanted & set(view.case.many("information.bars")))
+    return lambda view: (
+        view.outcome != "share_now" and bool(wanted & set(view.case.many("information.bars")))
+    )
 
 
 _LINES = (
@@ -251,6 +260,11 @@ _LINES = (
         "In your request: who you are, what worries you, what you ask for, why and by when",
         "A true and clear request is answered sooner, and says no more than it must.",
         ("ab-v-haringey-2013", "dfe-2024-rule-7"),
+    ),
+    Line(
+        lambda view: _asks(view) and view.shares, "leave_out",
+        "In your request: whatever they need not know to answer it",
+        "A request says something about the family too.", ("ab-v-haringey-2013", "uk-gdpr-art-5"),
     ),
     Line(
         _refuses, "leave_out", "All of it, and also whether you hold anything",

@@ -11,10 +11,12 @@ _ENDANGERED = ("dfe-2024-rule-5", "ico-reprimands-2023")
 
 
 def of_part(view: View, place: int, part: Part) -> list[Entry]:
-    """Return what to do with one part; every part gets a line."""
+    """Return what to do with one part; every part that could go gets a line."""
     found = _Lines(view, place)
     if "sexual_image_of_child" in view.case.part(part, "categories"):
         _image(found)
+    elif view.case.one("act") == "ask":
+        pass  # it is theirs to pick what goes
     elif not view.shares:
         _stays(found)
     else:
