@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from sharewell.guidance.catalogue.edition import Item, edition_on
 from sharewell.guidance.deciding import Judged, day_of, judge
+from sharewell.guidance.engine.case import Case
 from sharewell.guidance.engine.explore import with_fact
 from sharewell.guidance.facts import FIELDS, Facts, read_facts, walk
-from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules.likelihood import FIRST
 
@@ -24,7 +24,7 @@ class Option(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Several options under one label; `stands_for` is the value taken when nothing more is said."""
+    """Several options under one label; `stands_for` is taken when nothing more is said."""
 
     id: str
     label: str
@@ -34,7 +34,7 @@ class Group(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One question as it is put to somebody. *I do not know* is always added by whoever asks.
+    """One question as it is put to somebody; whoever asks always adds *I do not know*.
 
     Where a list is long it has `groups`: the first, shorter choice. `options` always holds all.
     """

@@ -61,11 +61,11 @@ class Edition:
     def _standing(self, name: str) -> str | None:
         held, seen = self.table("sources"), {name}
         while name not in held:
-            item = self._tables["sources"].get(name, {})
+            item: Item = self._tables["sources"].get(name, {})
             if item.get("in_force_from", "") > self.starts:
                 name = _replaced_by(self._tables["sources"], name)
             else:
-                name = item.get("replaced_by", "")
+                name = str(item.get("replaced_by", ""))
             if not name or name in seen:
                 return None
             seen.add(name)

@@ -55,8 +55,7 @@ def open_fields(read: list[Case]) -> list[str]:
 def sweep(read: list[Case], fields: Collection[str], decide: Decide) -> Sweep:
     """Try every value of every field given, one at a time, and return what each led to."""
     return {
-        field: [(value, decide(tried)) for value, tried in _trials(read, field)]
-        for field in fields
+        field: [(value, decide(tried)) for value, tried in _trials(read, field)] for field in fields
     }
 
 
@@ -121,9 +120,7 @@ OUTCOME_CHANGED, STRENGTH_CHANGED = 1.0, 0.25
 def worth(found: Sweep, now: Outcome, case: Case, chances: Chances) -> dict[str, float]:
     """Return, for each field, how much it matters to ask: chance times change, summed."""
     return {
-        field: sum(
-            chances(case, field).get(value, 0.0) * _change(led, now) for value, led in tried
-        )
+        field: sum(chances(case, field).get(value, 0.0) * _change(led, now) for value, led in tried)
         for field, tried in found.items()
     }
 

@@ -35,7 +35,7 @@ class Circumstance:
         held = case.memo.get(self.name)
         if held is None:
             held = case.memo[self.name] = self.test(case)
-        return held  # type: ignore[no-any-return]
+        return held
 
     def __repr__(self) -> str:
         return self.name
@@ -60,6 +60,7 @@ class Rule(NamedTuple):
     title: str
     doc: str
     tier: str
+    chapter: str
     gives: tuple[str, str]
     needs: tuple[Circumstance, ...]
     unless: tuple[Circumstance, ...]
@@ -92,8 +93,9 @@ class Rule(NamedTuple):
 class Book:
     """The rules in their order, with a look-up by kind of recipient and purpose."""
 
-    def __init__(self, tiers: Iterable[str]) -> None:
+    def __init__(self, tiers: Iterable[str], chapters: Iterable[str]) -> None:
         self.tiers = tuple(tiers)
+        self.chapters = tuple(chapters)
         self.rules: tuple[Rule, ...] = ()
         self._shelf: dict[tuple[str, str], tuple[Rule, ...]] = {}
 
@@ -117,7 +119,9 @@ class Book:
             self.add(
                 Rule(
                     name=says.__name__, title=title.rstrip("."), doc=" ".join(doc.split()),
-                    tier=tier, gives=(gives, strength), needs=needs, unless=unless,
+                    tier=tier,
+                    chapter=says.__module__.rpartition(".")[2], gives=(gives, strength),
+                    needs=needs, unless=unless,
                     to=None if to is None else frozenset(to),
                     purposes=None if purposes is None else frozenset(purposes),
                     sources=sources, says=says,
@@ -129,9 +133,12 @@ class Book:
         return add
 
     def add(self, *rules: Rule) -> None:
-        """Put rules in their places: by tier, then in the order they come."""
-        order = {tier: place for place, tier in enumerate(self.tiers)}
-        self.rules = tuple(sorted((*self.rules, *rules), key=lambda rule: order[rule.tier]))
+        """Put rules in their places: by tier, then by chapter, then in the order they come."""
+        tier = {name: place for place, name in enumerate(self.tiers)}
+        chapter = {name: place for place, name in enumerate(self.chapters)}
+        self.rules = tuple(
+            sorted((*self.rules, *rules), key=lambda rule: (tier[rule.tier], chapter[rule.chapter]))
+        )
         self._shelf = {}
 
     def on_shelf(self, kind: str, purpose: str) -> tuple[Rule, ...]:
@@ -160,6 +167,6 @@ class Book:
 
     def with_rules(self, rules: Iterable[Any]) -> "Book":
         """Return a book with the same tiers and these rules: for proofs that change a rule."""
-        book = Book(self.tiers)
+        book = Book(self.tiers, self.chapters)
         book.rules = tuple(rules)
         return book

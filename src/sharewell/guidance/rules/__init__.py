@@ -1,9 +1,11 @@
 """The rules: one small cited function each. Importing this package fills the book."""
 
-from sharewell.guidance.rules import family, need, never, otherwise, protection
-from sharewell.guidance.rules.book import BOOK, TIERS
+from importlib import import_module
 
-_WRITTEN_IN = (never, protection, need, family, otherwise)
+from sharewell.guidance.rules.book import BOOK, CHAPTERS, TIERS
+
+for _chapter in CHAPTERS:
+    import_module(f"sharewell.guidance.rules.{_chapter}")
 
 RULES = BOOK.rules
 """Every rule, in the order in which they are tried."""

@@ -113,8 +113,8 @@ def _trigger(case: Case) -> Value:
 
 def _purpose(case: Case) -> Value:
     kind = case.one("recipients.kind")
-    if kind in ("subject", *kinds.PARENT_LIKE) and case.knows("trigger"):
-        if case.one("trigger") in ("own_data_request", "parent_request", "foi_request", "request"):
+    if kind in ("subject", *kinds.PARENT_LIKE) and case.knows("trigger"):  # noqa: SIM102
+        if case.one("trigger") in (*_ASKING_TRIGGERS, "foi_request"):
             return "records_request"
     if kind == "multi_agency_panel":
         harmed = case.many("risk.kinds")

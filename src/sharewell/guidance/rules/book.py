@@ -31,4 +31,21 @@ TIERS: dict[str, str] = {
 }  # fmt: skip
 """Each tier, and why it stands before the ones below it."""
 
-BOOK = Book(TIERS)
+CHAPTERS = (
+    "never",
+    "reader",
+    "order",
+    "asking",
+    "referring",
+    "exchanging",
+    "early",
+    "tasks",
+    "need",
+    "warning",
+    "people",
+    "family",
+    "otherwise",
+)
+"""The files the rules are written in. Within a tier, an earlier chapter is tried first."""
+
+BOOK = Book(TIERS, CHAPTERS)

@@ -1,201 +1,15 @@
-"""Parents, children, relatives and carers: whoever asks, or is told, from the child's own side."""
+"""Parents, those who act for them, and relatives."""
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.book import BOOK
-
-_PARENTS = ("parent_or_carer", "legal_representative", "legal_practice")
-_KIN = (*_PARENTS, "relative", "birth_relative_after_adoption", "subject")
-
-
-@BOOK.rule(
-    "family", "seek_advice", "may",
-    needs=(c.deceased,),
-    to=_KIN,
-    sources=("ahra-1990", "common-law-confidence"),
-)  # fmt: skip
-def after_a_death(case: Case) -> str:
-    """After a death, what was confidential stays so.
-
-    A parent's responsibility ends with the child's life, but not their grief or their questions.
-    Who may see what depends on the record, on who else is in it, and on any review; ask first.
-    """
-    return (
-        "What was told in confidence stays so after a death, and the record holds living people "
-        "too. Ask who may answer this family, and how, before you do."
-    )
-
-
-# Those who look after a child for the council, and birth relatives after adoption
-
-
-@BOOK.rule(
-    "family", "do_not_share", "should_not",
-    needs=(c.only_about_others,),
-    unless=(c.worried,),
-    to=("foster_carer_or_adopter",),
-    sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
-)  # fmt: skip
-def carers_need_nothing_about_strangers(case: Case) -> str:
-    """A carer needs nothing about people who have no bearing on the child.
-
-    What does not help to look after this child, or to keep anyone in the home safe, stays.
-    """
-    return "It is about somebody else, and it does not help them to look after this child."
-
-
-@BOOK.rule(
-    "family", "share_part", "should",
-    to=("foster_carer_or_adopter",),
-    sources=("fser-2011", "children-act-1989-s22", "dfe-2024-rule-6"),
-)  # fmt: skip
-def a_carer_must_know_enough_to_care(case: Case) -> str:
-    """Whoever looks after a child must know enough to do it safely.
-
-    A foster carer or adopter is told what the child has lived through, what may set them off, and
-    any risk to them or to others in the home. Detail about the birth family that has no bearing
-    stays.
-    """
-    return (
-        "They look after the child. They must know what they need to keep the child, and "
-        "everyone else in the home, safe."
-    )
-
-
-@BOOK.rule(
-    "family", "do_not_share", "should_not",
-    needs=(c.only_locates,),
-    to=("birth_relative_after_adoption",),
-    sources=("aca-2002-adoption-records", "ico-reprimands-2023"),
-)  # fmt: skip
-def where_an_adopted_child_is_stays_hidden(case: Case) -> str:
-    """Where an adopted child lives stays hidden.
-
-    An address, a school, a photograph of a front door: each can undo an adoption in an afternoon.
-    """
-    return "It would tell a birth relative where an adopted child is, or who adopted them."
-
-
-@BOOK.rule(
-    "family", "share_part", "may",
-    to=("birth_relative_after_adoption",),
-    sources=("aca-2002-adoption-records", "ico-reprimands-2023"),
-)  # fmt: skip
-def letterbox_news_without_the_way_there(case: Case) -> str:
-    """Agreed news after adoption goes without anything that shows the way.
-
-    What was agreed may go, through the agency, once a second person has looked through every page
-    and enclosure for names, places and clues.
-    """
-    return (
-        "What was agreed may go through the agency, once somebody else has checked that nothing "
-        "in it shows where the child is or who the family are."
-    )
-
-
-# The person it is about
-
-
-@BOOK.rule(
-    "family", "do_not_share", "should_not",
-    needs=(c.only_about_others,),
-    to=("subject",),
-    unless=(c.worker_concerned,),
-    sources=("dpa-2018-sch2-16",),
-)  # fmt: skip
-def somebody_elses_facts_are_not_theirs(case: Case) -> str:
-    """Other people's facts are not theirs to have.
-
-    A right to one's own record is not a right to another's, even where the two stand together.
-    """
-    return "All of it is about other people. Their own record is theirs; this is not."
-
-
-@BOOK.rule(
-    "family", "seek_advice", "may",
-    needs=(c.requested, c.of_no_age_to_decide),
-    to=("subject",),
-    sources=("ico-right-of-access", "gillick-1985"),
-)  # fmt: skip
-def a_young_child_asks(case: Case) -> str:
-    """A young child asks for their own record.
-
-    The right is the child's, from birth. Whether this child understands what they ask, and who
-    helps them read it, is worked out with them and somebody they trust.
-    """
-    return (
-        "It is the child's own right, but they may be too young to use it alone. Find out what "
-        "they want to know, and who can help them read it."
-    )
-
-
-@BOOK.rule(
-    "family", "share_part", "must",
-    needs=(c.requested, c.needs_care_in_answering),
-    to=("subject",),
-    sources=("uk-gdpr-art-15", "dpa-2018-sch2-16", "dpa-2018-sch3-social-work"),
-)  # fmt: skip
-def their_own_record_with_care(case: Case) -> str:
-    """Their own record, without what would harm or expose others.
-
-    People may have what is held about them. Other people's facts are taken out one by one with a
-    reason each, and so is what would do serious harm; a second person checks before it goes.
-    """
-    return (
-        "They have a right to their own record. Take out, with a reason each time, what is about "
-        "others and what would do serious harm; somebody else checks it before it goes."
-    )
-
-
-@BOOK.rule(
-    "family", "share", "must",
-    needs=(c.requested,),
-    to=("subject",),
-    sources=("uk-gdpr-art-15", "ico-right-of-access"),
-)  # fmt: skip
-def their_own_record(case: Case) -> str:
-    """Their own record is theirs to see.
-
-    Somebody who asks for what is held about them is given it, in words they can follow, within
-    the time the law sets.
-    """
-    return "They ask for what you hold about them, and they have a right to see it."
-
-
-@BOOK.rule(
-    "family", "seek_advice", "may",
-    needs=(c.serious_harm_if_told,),
-    to=("subject",),
-    sources=("dfe-2024-rule-2",),
-)  # fmt: skip
-def telling_could_harm_them(case: Case) -> str:
-    """Telling them could do them serious harm.
-
-    When and how somebody hears something hard is planned with a person who knows them.
-    """
-    return "Hearing this could harm them badly. Plan with somebody who knows them how, and when."
-
-
-@BOOK.rule(
-    "family", "share", "should",
-    to=("subject",),
-    sources=("dfe-2024-rule-2", "uk-gdpr-art-13"),
-)  # fmt: skip
-def people_are_told_about_themselves(case: Case) -> str:
-    """People are told what is done with what is known of them.
-
-    A child too, in their own words and at a time that suits them, unless it is unsafe.
-    """
-    return "It is about them. They should hear it from you, in words they can follow."
-
-
-# Parents, and those who act for them
 
 
 @BOOK.rule(
     "family", "do_not_share", "should_not",
     needs=(c.only_protected,),
-    to=_KIN,
+    to=kinds.KIN,
     sources=("dfe-2024-rule-5", "d-v-nspcc-1978", "ico-domestic-abuse-warning-2023"),
 )  # fmt: skip
 def a_protected_place_or_person(case: Case) -> str:
@@ -211,7 +25,7 @@ def a_protected_place_or_person(case: Case) -> str:
     "family", "do_not_share", "should_not",
     needs=(c.only_about_others,),
     unless=(c.protects_and_must_know,),
-    to=(*_PARENTS, "relative"),
+    to=(*kinds.PARENTS, "relative"),
     sources=("dpa-2018-sch2-16", "uk-gdpr-art-5"),
 )  # fmt: skip
 def another_persons_business(case: Case) -> str:
@@ -219,16 +33,14 @@ def another_persons_business(case: Case) -> str:
 
     A parent's standing reaches to their child, not to the other parent, a carer or a neighbour.
     """
-    return (
-        "It is about somebody else, and the child's safety does not depend on them knowing it."
-    )
+    return "It is about somebody else, and the child's safety does not depend on them knowing it."
 
 
 @BOOK.rule(
     "family", "do_not_share", "should_not",
     needs=(c.young_person_objects,),
     unless=(c.must_override_their_no,),
-    to=(*_PARENTS, "relative"),
+    to=(*kinds.PARENTS, "relative"),
     sources=("gillick-1985", "axon-2006", "gmc-0-18", "dpa-2018-sch3-wishes"),
 )  # fmt: skip
 def their_confidence_is_theirs(case: Case) -> str:
@@ -246,7 +58,7 @@ def their_confidence_is_theirs(case: Case) -> str:
 @BOOK.rule(
     "family", "share_part", "should",
     needs=(c.protects_and_must_know,),
-    to=(*_PARENTS, "relative"),
+    to=(*kinds.PARENTS, "relative"),
     sources=("panel-2022", "dfe-2024-rule-6", "dfe-2024-rule-1"),
 )  # fmt: skip
 def who_protects_must_know_enough(case: Case) -> str:
@@ -284,7 +96,7 @@ def a_safe_parent_and_serious_harm(case: Case) -> str:
 @BOOK.rule(
     "family", "share_part", "may",
     needs=(c.young_person_agrees, c.needs_care_in_answering),
-    to=(*_PARENTS, "relative"),
+    to=(*kinds.PARENTS, "relative"),
     sources=("gillick-1985", "ico-right-of-access", "dpa-2018-sch2-16"),
 )  # fmt: skip
 def they_agree_and_others_stay_out(case: Case) -> str:
@@ -295,7 +107,7 @@ def they_agree_and_others_stay_out(case: Case) -> str:
 @BOOK.rule(
     "family", "share", "may",
     needs=(c.young_person_agrees,),
-    to=(*_PARENTS, "relative"),
+    to=(*kinds.PARENTS, "relative"),
     sources=("gillick-1985", "ico-right-of-access"),
 )  # fmt: skip
 def they_agree(case: Case) -> str:
@@ -307,7 +119,7 @@ def they_agree(case: Case) -> str:
     "family", "do_not_share", "should_not",
     needs=(c.without_authority,),
     unless=(c.proactive_about_their_child, c.looks_after, c.parent_agrees),
-    to=_PARENTS,
+    to=kinds.PARENTS,
     sources=("children-act-1989-s2-4", "uk-gdpr-art-5"),
 )  # fmt: skip
 def no_standing(case: Case) -> str:
@@ -322,7 +134,7 @@ def no_standing(case: Case) -> str:
 @BOOK.rule(
     "family", "share_if_agreed", "should",
     needs=(c.of_an_age,),
-    to=_PARENTS,
+    to=kinds.PARENTS,
     sources=("gillick-1985", "gmc-0-18", "ico-right-of-access"),
 )  # fmt: skip
 def ask_the_young_person_first(case: Case) -> str:
@@ -340,7 +152,7 @@ def ask_the_young_person_first(case: Case) -> str:
 @BOOK.rule(
     "family", "seek_advice", "may",
     needs=(c.requested, c.harm_from_parent),
-    to=_PARENTS,
+    to=kinds.PARENTS,
     sources=("dpa-2018-sch3-21", "dfe-2024-rule-2"),
 )  # fmt: skip
 def find_out_which_parent(case: Case) -> str:
@@ -358,7 +170,7 @@ def find_out_which_parent(case: Case) -> str:
 @BOOK.rule(
     "family", "share_part", "may",
     needs=(c.requested, c.without_authority, c.looks_after),
-    to=_PARENTS,
+    to=kinds.PARENTS,
     sources=("children-act-1989-s2-4", "dfe-2024-rule-6"),
 )  # fmt: skip
 def who_looks_after_a_child_without_standing(case: Case) -> str:
@@ -376,7 +188,7 @@ def who_looks_after_a_child_without_standing(case: Case) -> str:
 @BOOK.rule(
     "family", "seek_advice", "may",
     needs=(c.requested, c.authority_unknown),
-    to=_PARENTS,
+    to=kinds.PARENTS,
     sources=("children-act-1989-s2-4", "ico-right-of-access"),
 )  # fmt: skip
 def see_their_standing_first(case: Case) -> str:
@@ -394,7 +206,7 @@ def see_their_standing_first(case: Case) -> str:
 @BOOK.rule(
     "family", "share_part", "should",
     needs=(c.requested, c.needs_care_in_answering),
-    to=(*_PARENTS,),
+    to=kinds.PARENTS,
     sources=("uk-gdpr-art-15", "dpa-2018-sch2-16", "dpa-2018-sch3-21"),
 )  # fmt: skip
 def a_parent_asks_and_others_stay_out(case: Case) -> str:
@@ -412,7 +224,7 @@ def a_parent_asks_and_others_stay_out(case: Case) -> str:
 @BOOK.rule(
     "family", "share", "should",
     needs=(c.requested,),
-    to=_PARENTS,
+    to=kinds.PARENTS,
     sources=("uk-gdpr-art-15", "ico-right-of-access", "children-act-1989-s2-4"),
 )  # fmt: skip
 def a_parent_asks(case: Case) -> str:
@@ -452,9 +264,9 @@ def parents_are_told(case: Case) -> str:
 
 
 @BOOK.rule(
-    "family", "share_if_agreed", "may",
+    "family", "share", "may",
     needs=(c.agreed,),
-    to=("relative", *_PARENTS),
+    to=("relative", *kinds.PARENTS),
     sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
 )  # fmt: skip
 def family_with_agreement(case: Case) -> str:

@@ -1,6 +1,6 @@
 """Kinds of body and person, grouped by what they do for a child. Facts of the field, not of law."""
 
-from sharewell.guidance.facts import RECIPIENT_KINDS
+from sharewell.guidance.facts import FIELDS, RECIPIENT_KINDS
 
 ALWAYS_PROTECT = frozenset({
     "council_childrens_services", "police", "multi_agency_hub", "emergency_service",
@@ -31,6 +31,12 @@ SUPPORT_BY_KIND = frozenset({
     "council_other", "housing", "charity", "voluntary_group", "other_public",
 })  # fmt: skip
 PROFESSIONAL = SAFEGUARD_BY_KIND | SUPPORT_BY_KIND
+
+PARENTS = ("parent_or_carer", "legal_representative", "legal_practice")
+"""A parent, or somebody who acts for one."""
+
+KIN = (*PARENTS, "relative", "birth_relative_after_adoption", "subject")
+"""Everybody whose standing comes from the family, or from being the one it is about."""
 
 PARENT_LIKE = frozenset({"parent_or_carer", "legal_representative"})
 FAMILY = frozenset({
@@ -89,6 +95,11 @@ RAISING = frozenset({
     "allegation_about_worker", "counter_extremism", "support_adult", "private_interest", "other",
 })  # fmt: skip
 """Purposes under which somebody raises a concern, rather than adding to work under way."""
+
+NEITHER_SERVICE_NOR_STUDY = frozenset(FIELDS["purpose.code"].values) - OPTIONAL_SERVICES - {
+    "research", "statistics",
+}  # fmt: skip
+"""Purposes for which a yes is a yes, and not an agreement to take part in something."""
 
 NO_SAFEGUARDING_PURPOSE = frozenset({
     "private_interest", "commercial", "media", "employment", "immigration_enforcement",

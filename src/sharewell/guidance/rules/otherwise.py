@@ -33,6 +33,18 @@ def nobody_worried_and_they_said_no(case: Case) -> str:
 
 
 @BOOK.rule(
+    "agreement", "share", "may",
+    needs=(c.agreed,),
+    to=kinds.PROFESSIONAL,
+    purposes=kinds.NEITHER_SERVICE_NOR_STUDY,
+    sources=("dfe-2024-rule-3", "uk-gdpr-art-7"),
+)  # fmt: skip
+def nobody_worried_and_they_said_yes(case: Case) -> str:
+    """Nobody is worried enough to go without them, and they said yes."""
+    return "It is theirs to decide, and they said yes. Stay within what they agreed to."
+
+
+@BOOK.rule(
     "agreement", "share_if_agreed", "may",
     to=kinds.PROFESSIONAL,
     sources=("dfe-2024-rule-3", "common-law-confidence"),
@@ -43,7 +55,9 @@ def nobody_worried_so_ask(case: Case) -> str:
     With no harm likely and no task in law that needs it, the family's agreement is the way: an
     open question, a real choice, and a note of what they said.
     """
-    return "No harm is likely, and no task in law needs it. Ask the family, and share if they agree."
+    return (
+        "No harm is likely, and no task in law needs it. Ask the family, and share if they agree."
+    )
 
 
 @BOOK.rule(

@@ -23,7 +23,9 @@ def headline(view: View) -> str:
     if view.outcome == "share_now":
         return "Yes, now. Phone 999." if _answers_999(view) else f"Yes, now. Phone 999, then {who}."
     if view.outcome == "refer":
-        return f"Yes. {_TELL[view.strength]} {who}{' today' if c.seriously_harmed(view.case) else ''}."
+        return (
+            f"Yes. {_TELL[view.strength]} {who}{' today' if c.seriously_harmed(view.case) else ''}."
+        )
     if view.outcome == "share" and view.strength == "must":
         return f"Yes, you must give {who} what they may require."
     return _SHARE[view.outcome].format(who=who)
@@ -86,8 +88,14 @@ def _protects_without_consent(view: View) -> bool:
 _LEADS = {
     "share": "Share what this purpose needs, and write down why.",
     "share_part": "What they need goes. What is about others, or has no bearing, stays with you.",
-    "share_if_agreed": "Here a real choice is theirs. If you grow more worried, come back: the answer changes.",
+    "share_if_agreed": (
+        "Here a real choice is theirs. If you grow more worried, come back: the answer changes."
+    ),
     "share_deidentified": "Hide small numbers and rare details, so that nobody can be worked out.",
-    "seek_advice": "Ask today. If you think a child may be at risk meanwhile, tell children’s social care.",
-    "do_not_share": "Write down that you were asked, and why you said no. There may be somebody else to tell.",
+    "seek_advice": (
+        "Ask today. If you think a child may be at risk meanwhile, tell children’s social care."
+    ),
+    "do_not_share": (
+        "Write down that you were asked, and why you said no. There may be somebody else to tell."
+    ),
 }

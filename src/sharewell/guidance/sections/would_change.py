@@ -69,13 +69,16 @@ def _fixed(view: View) -> list[IfThen]:
     lines = []
     if not c.in_danger(case):
         lines.append(
-            {"if": "the child may be hurt before tomorrow", "then": "phone 999 now; everything else waits"}
+            {
+                "if": "the child may be hurt before tomorrow",
+                "then": "phone 999 now; everything else waits",
+            }
         )
     if not c.source_of_harm(case) and c.safeguards(case) and c.in_need(case):
         lines.append(
             {
                 "if": "somebody refuses consent",
-                "then": "the answer stays the same; write down what they said and why you went ahead",
+                "then": "the answer stays the same; write down their words and your reasons",
             }
         )
         lines += _other_people(case)
@@ -91,7 +94,11 @@ def _other_people(case: Case) -> list[IfThen]:
                 "then": "tell the council’s designated officer too, within one working day",
             }
         )
-    if case.one("recipients.kind") in ("council_childrens_services", "multi_agency_hub", "not_known"):
+    if case.one("recipients.kind") in (
+        "council_childrens_services",
+        "multi_agency_hub",
+        "not_known",
+    ):
         lines.append(
             {
                 "if": "the child lives in another council’s area",

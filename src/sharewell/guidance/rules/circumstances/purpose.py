@@ -1,0 +1,66 @@
+"""What it is for."""
+
+from sharewell.guidance.engine.case import Case
+from sharewell.guidance.engine.guard import circumstance
+from sharewell.guidance.rules import kinds
+from sharewell.guidance.rules.circumstances.making import of
+from sharewell.guidance.rules.circumstances.recipient import no_role, professional
+from sharewell.guidance.rules.circumstances.sureness import only_rumour
+from sharewell.guidance.rules.circumstances.worry import in_need, worried
+
+optional_service = of(
+    "purpose.code", *sorted(kinds.OPTIONAL_SERVICES),
+    words="it is for a service that the family may take or leave",
+)  # fmt: skip
+
+
+no_safeguarding_purpose = of(
+    "purpose.code", *sorted(kinds.NO_SAFEGUARDING_PURPOSE),
+    words="it is wanted for something other than looking after children",
+)  # fmt: skip
+
+
+own_function = of(
+    "purpose.code", *sorted(kinds.OWN_FUNCTIONS),
+    words="the recipient has a task in law that needs it",
+)  # fmt: skip
+
+
+own_function_here = of(
+    "purpose.code", "transfer", "plan", "enquiry", "allegation_about_worker",
+    "child_death_review", "learning_review", "missing_or_exploitation",
+    words="a plan, an enquiry, a review or a move is under way",
+)  # fmt: skip
+
+
+@circumstance("somebody is worried, or the recipient has a task in law that needs it")
+def a_worry_or_a_task(case: Case) -> bool:
+    return worried(case) or own_function(case)
+
+
+@circumstance("a child is missing, and finding them may save them")
+def missing_now(case: Case) -> bool:
+    return case.one("purpose.code") == "missing_or_exploitation" and in_need(case)
+
+
+warns = of("purpose.code", "warn_about_person", words="it warns of a person who may pose a risk")
+
+
+task_outweighs_confidence = of(
+    "purpose.code", "transfer", "plan", "care_of_child", "learning_review", "enquiry",
+    "child_death_review", "allegation_about_worker", "criminal_investigation", "prevent_crime",
+    words="a plan, a review, an enquiry or a move needs it in any case",
+)  # fmt: skip
+
+
+minor_matter = of("harm.if_not_shared", "none", words="no harm would come of not sharing it")
+
+
+@circumstance("the child is moving and the protection file goes with them")
+def file_goes_with_child(case: Case) -> bool:
+    return case.one("purpose.code") == "transfer" and professional(case) and not no_role(case)
+
+
+@circumstance("it warns of a person, with nothing but rumour behind it")
+def warns_on_rumour(case: Case) -> bool:
+    return case.one("purpose.code") == "warn_about_person" and only_rumour(case)

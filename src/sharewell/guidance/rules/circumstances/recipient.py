@@ -1,0 +1,110 @@
+"""Who receives: what part they have, and whether it is really them."""
+
+from sharewell.guidance.engine.case import Case
+from sharewell.guidance.engine.guard import Circumstance, circumstance
+from sharewell.guidance.rules import kinds
+from sharewell.guidance.rules.circumstances.making import any_of, of
+
+
+@circumstance("the recipient is, or may be, where the harm comes from, or may pass it on")
+def source_of_harm(case: Case) -> bool:
+    return case.one("recipients.harm_role") in ("source", "alleged_source", "may_pass_on")
+
+
+@circumstance("the recipient protects children or answers emergencies")
+def protects(case: Case) -> bool:
+    if case.one("recipients.kind") in kinds.ALWAYS_PROTECT:
+        return True
+    return case.one("recipients.role") == "lead_protection"
+
+
+@circumstance("the recipient has a part in keeping this child safe")
+def safeguards(case: Case) -> bool:
+    if protects(case):
+        return True
+    return case.one("recipients.role") == "safeguards"
+
+
+@circumstance("the recipient is a body or colleague who works with children or families")
+def professional(case: Case) -> bool:
+    return case.one("recipients.kind") in kinds.PROFESSIONAL
+
+
+@circumstance("the recipient supports the family but has no part in protecting the child")
+def supports(case: Case) -> bool:
+    if case.one("recipients.kind") in kinds.FAMILY:
+        return False
+    return case.one("recipients.role") in ("supports", "cares_for")
+
+
+@circumstance("the recipient has no part in this child's life")
+def no_role(case: Case) -> bool:
+    return professional(case) and case.one("recipients.role") == "none" and not protects(case)
+
+
+@circumstance("the recipient looks after the child, or protects them within the family")
+def protective_carer(case: Case) -> bool:
+    if case.one("recipients.harm_role") == "related_but_protective":
+        return True
+    return case.one("recipients.role") in ("cares_for", "safeguards", "lead_protection")
+
+
+referrals_go_here = Circumstance(
+    "referrals_go_here",
+    "concerns are referred to this recipient",
+    lambda case: (
+        case.one("recipients.kind") in kinds.TAKE_REFERRALS
+        and case.one("recipients.kind") != "designated_officer"
+    ),
+)
+
+
+recipient_unchecked = of(
+    "recipients.verified", "no", words="nobody has checked that the recipient is who they say"
+)
+
+
+not_intended = of("recipients.intended", "no", words="this is not the person it is meant for")
+
+
+overheard = of(
+    "channel.reachable_by_others", "yes", words="somebody else can hear, read or open it"
+)
+
+
+has_responsibility = any_of(
+    "recipients.authority", "parental_responsibility", "acts_for_parent",
+    words="the recipient has parental responsibility, or acts for somebody who has",
+)  # fmt: skip
+
+
+authority_unknown = Circumstance(
+    "authority_unknown",
+    "nobody has said what authority the recipient has",
+    lambda case: not case.many("recipients.authority"),
+)
+
+
+holds_consent = any_of(
+    "recipients.authority", "consent_held", words="the recipient holds the subject's consent"
+)
+
+
+without_authority = Circumstance(
+    "without_authority",
+    "the recipient has no authority over the child",
+    lambda case: "none" in case.many("recipients.authority"),
+)
+
+
+@circumstance("the recipient could keep children safe if they knew")
+def can_act_on_it(case: Case) -> bool:
+    if protective_carer(case):
+        return True
+    kind = case.one("recipients.kind")
+    return kind == "parent_or_carer" or kind in kinds.RESPONSIBLE_FOR_A_PLACE
+
+
+@circumstance("the recipient looks after the child from day to day")
+def looks_after(case: Case) -> bool:
+    return case.one("recipients.role") in ("cares_for", "safeguards", "lead_protection")

@@ -1,0 +1,23 @@
+"""Who you are, where that matters."""
+
+from sharewell.guidance.rules import kinds
+from sharewell.guidance.rules.circumstances.making import of
+
+works_in_a_regulated_profession = of(
+    "sharer.regulated_professional", "yes", words="you work in a regulated profession"
+)
+
+
+shared_by_police = of("sharer.kind", "police", words="you are the police")
+
+
+may_warn = of(
+    "sharer.kind", *sorted(kinds.MAY_WARN),
+    words="your organisation is one that decides whether to warn people",
+)  # fmt: skip
+
+
+from_council = of(
+    "sharer.kind", "council_childrens_services",
+    words="you are children's social care yourself",
+)  # fmt: skip

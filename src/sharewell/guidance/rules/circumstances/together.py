@@ -1,0 +1,102 @@
+"""Circumstances made of several others."""
+
+from sharewell.guidance.engine.case import Case
+from sharewell.guidance.engine.guard import circumstance
+from sharewell.guidance.rules import kinds
+from sharewell.guidance.rules.circumstances.child import serious_harm_if_told
+from sharewell.guidance.rules.circumstances.information import (
+    barred,
+    bulk,
+    mixed_with_others,
+    not_personal,
+    whole_file,
+)
+from sharewell.guidance.rules.circumstances.recipient import (
+    professional,
+    protective_carer,
+    referrals_go_here,
+    safeguards,
+)
+from sharewell.guidance.rules.circumstances.sharer import from_council, may_warn
+from sharewell.guidance.rules.circumstances.sureness import nothing_proven
+from sharewell.guidance.rules.circumstances.trigger import asking, proactive, requested, routine
+from sharewell.guidance.rules.circumstances.worry import (
+    harm_from_parent,
+    harm_from_self,
+    in_need,
+    seriously_harmed,
+)
+
+
+@circumstance("more is meant than the order names, or it holds a protected place or other people")
+def more_than_ordered(case: Case) -> bool:
+    return whole_file(case) or mixed_with_others(case)
+
+
+@circumstance("you are raising a concern with whoever takes referrals")
+def raises_a_concern(case: Case) -> bool:
+    return (
+        proactive(case)
+        and referrals_go_here(case)
+        and case.one("purpose.code") in kinds.RAISING
+        and not bulk(case)
+        and not from_council(case)
+        and not asking(case)
+        and not routine(case)
+    )
+
+
+@circumstance("the worry is real and the recipient has a part in keeping the child safe")
+def in_need_and_safeguards(case: Case) -> bool:
+    return in_need(case) and safeguards(case)
+
+
+@circumstance("a worry or a task gives you reason to ask them")
+def may_ask(case: Case) -> bool:
+    if in_need_and_safeguards(case):
+        return True
+    return professional(case) and case.one("purpose.code") in kinds.ASKED_IN_ITS_OWN_RIGHT
+
+
+@circumstance("police or social care weighed it and think it well founded")
+def risk_well_founded(case: Case) -> bool:
+    return may_warn(case) and seriously_harmed(case)
+
+
+@circumstance("more is meant than the worry needs: a whole file, other people, or barred papers")
+def less_than_all(case: Case) -> bool:
+    if not_personal(case):
+        return False
+    return whole_file(case) or mixed_with_others(case) or barred(case)
+
+
+@circumstance("the recipient protects the child in the family and must know enough to do so")
+def protects_and_must_know(case: Case) -> bool:
+    return in_need(case) and protective_carer(case)
+
+
+@circumstance("they may seriously harm themselves, and this parent can keep them safe")
+def must_override_their_no(case: Case) -> bool:
+    if not seriously_harmed(case) or requested(case) or harm_from_parent(case):
+        return False
+    return harm_from_self(case) or "self_harm_or_suicide" in case.many("risk.kinds")
+
+
+@circumstance("you are telling a parent about their own child, unasked")
+def proactive_about_their_child(case: Case) -> bool:
+    return not requested(case) and case.one("recipients.kind") == "parent_or_carer"
+
+
+@circumstance("other people are in it, somebody may be harmed by it, or a child is at risk")
+def needs_care_in_answering(case: Case) -> bool:
+    return mixed_with_others(case) or in_need(case) or serious_harm_if_told(case) or barred(case)
+
+
+@circumstance("it is an unproven allegation about a person, passed on as a matter of routine")
+def allegation_as_routine(case: Case) -> bool:
+    if not routine(case) or seriously_harmed(case):
+        return False
+    return nothing_proven(case) and case.one("subject.role") in (
+        "person_who_may_pose_risk",
+        "worker",
+    )

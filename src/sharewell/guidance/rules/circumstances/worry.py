@@ -1,0 +1,65 @@
+"""How worried anybody is, and where the harm comes from."""
+
+from sharewell.guidance.engine.case import Case
+from sharewell.guidance.engine.guard import circumstance
+from sharewell.guidance.rules.circumstances.making import any_of
+
+_RANK = {"none": 0, "welfare": 1, "in_need": 2, "significant_harm": 3, "unclear": 3,
+         "immediate_danger": 4}  # fmt: skip
+
+
+_WORSENING = ("repeated", "getting_worse", "reported_before_no_change")
+
+
+def rank(case: Case) -> int:
+    """Return the level of worry as 0 (none) to 4 (danger); small worries that repeat count as need.
+
+    *Cannot tell* counts as significant harm. A second, third or fourteenth small entry is one
+    picture: repeated worry about welfare is taken as a child in need unless somebody corrects it.
+    """
+    found = case.memo.get("rank")
+    if found is None:
+        found = _RANK[case.one("risk.level")]
+        if found == 1 and case.one("risk.pattern") in _WORSENING:
+            found = 2 if case.corrections.get("cumulative_concern") != "no" else 1
+        case.memo["rank"] = found
+    return found
+
+
+@circumstance("a child may be hurt before the day is over")
+def in_danger(case: Case) -> bool:
+    return rank(case) == 4
+
+
+@circumstance("significant harm is likely, or nobody can tell how bad it is")
+def seriously_harmed(case: Case) -> bool:
+    return rank(case) >= 3
+
+
+@circumstance("the child is in need, or small worries keep coming")
+def in_need(case: Case) -> bool:
+    return rank(case) >= 2
+
+
+@circumstance("somebody is worried about the child's welfare")
+def worried(case: Case) -> bool:
+    return rank(case) >= 1
+
+
+child_at_domestic_abuse = any_of(
+    "risk.kinds", "domestic_abuse", words="a child was part of domestic abuse"
+)
+
+
+@circumstance("the only worry is that they may hurt themselves")
+def only_self_harm(case: Case) -> bool:
+    return case.many("risk.kinds") == ("self_harm_or_suicide",)
+
+
+harm_from_self = any_of("risk.source", "self", words="the danger is from the child to themselves")
+
+
+harm_from_parent = any_of(
+    "risk.source", "parent_or_carer", "household", "other_family",
+    words="the harm may come from within the family",
+)  # fmt: skip
