@@ -37,7 +37,7 @@ def read(name: str) -> str:
 
 
 @functools.cache
-def test_names() -> frozenset[str]:
+def names_of_tests() -> frozenset[str]:
     """The name of every test function in the repository."""
     return frozenset(
         node.name

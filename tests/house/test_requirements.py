@@ -1,0 +1,98 @@
+"""The list of requirements: complete, and nothing is called met that nothing shows."""
+
+import re
+from typing import NamedTuple
+
+from sharewell.guidance.catalogue.shape import SHAPES
+from sharewell.guidance.facts import FIELDS
+from sharewell.guidance.rules import RULES
+from tests.house.repository import SOURCE, names_of_tests, read
+from tools import proof
+
+STATES = ("met", "partly", "not yet")
+ROOMS_TO_COME = (
+    "agencies", "agreements", "allegations", "assurance", "audit", "chronology", "decisions",
+    "engagement", "exits", "governance", "information requests", "patterns", "people", "rights",
+    "sharing", "tasks", "vault",
+)  # fmt: skip
+NAMED = re.compile(r"`([^`]+)`")
+
+
+class Row(NamedTuple):
+    id: str
+    asked: str
+    state: str
+    where: str
+    shown: str
+
+
+def rows(text: str) -> list[Row]:
+    lines = [line for line in text.splitlines() if re.match(r"\| R\d+ \|", line)]
+    return [Row(*(cell.strip() for cell in line.strip("|").split("|"))) for line in lines]
+
+
+def exists(name: str) -> bool:
+    """Whether a name in the column *where* is a rule, a fact, a section, a table or a file."""
+    folder, _, tail = name.partition("/")
+    guidance = SOURCE / "guidance"
+    return (
+        name in {rule.name for rule in RULES}
+        or name in FIELDS
+        or (folder == "catalogue" and tail in SHAPES)
+        or (folder == "sections" and (guidance / f"{name}.py").is_file())
+        or (guidance / name).is_file()
+        or (SOURCE / name).exists()
+    )
+
+
+def faults(row: Row, tests: frozenset[str]) -> list[str]:
+    """What is wrong with one line, in words."""
+    found = []
+    if row.state not in STATES:
+        found.append(f"{row.state} is no state")
+    found += [f"{name} does not exist" for name in NAMED.findall(row.where) if not exists(name)]
+    shown = NAMED.findall(row.shown)
+    proofs = {one.id for one in proof.PROOFS}
+    found += [f"there is no {name}" for name in shown if name not in tests | proofs]
+    if row.state == "not yet":
+        found += [
+            f"{room} is no room" for room in row.where.split(", ") if room not in ROOMS_TO_COME
+        ]
+        found += ["what is not there cannot be shown"] if row.shown != "–" else []
+    elif not shown:
+        found.append("nothing shows it")
+    if row.state == "partly" and not any(
+        room in row.where.partition(";")[2] for room in ROOMS_TO_COME
+    ):
+        found.append("it does not say what is missing and where that will be")
+    return [f"{row.id}: {fault}" for fault in found]
+
+
+def test_every_requirement_is_there_once():
+    listed = [row.id for row in rows(read("docs/reference/requirements.md"))]
+    assert listed == [f"R{number}" for number in range(1, 111)]
+
+
+def test_whatever_a_requirement_names_exists_and_is_shown():
+    tests = names_of_tests()
+    assert len(tests) > 50
+    found = [
+        fault
+        for row in rows(read("docs/reference/requirements.md"))
+        for fault in faults(row, tests)
+    ]
+    assert found == []
+
+
+def test_a_claim_that_nothing_shows_is_found():
+    tests = frozenset({"test_it_does"})
+    good = Row("R1", "asked", "met", "`risk.level`", "`test_it_does`")
+    assert faults(good, tests) == []
+    assert faults(good._replace(state="done"), tests) == ["R1: done is no state"]
+    assert faults(good._replace(shown="–"), tests) == ["R1: nothing shows it"]
+    assert faults(good._replace(shown="`test_gone`"), tests) == ["R1: there is no test_gone"]
+    assert faults(good._replace(where="`gone_rule`"), tests) == ["R1: gone_rule does not exist"]
+    assert faults(good._replace(state="partly"), tests) != []
+    assert faults(good._replace(state="not yet", where="attic", shown="–"), tests) == [
+        "R1: attic is no room"
+    ]
