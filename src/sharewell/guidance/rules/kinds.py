@@ -56,7 +56,7 @@ HOLD_CONFIDENCES = HEALTH | {"charity", "helpline", "legal_practice"}
 TEACHERS_AND_CLINICIANS = HEALTH | SCHOOLS | {"early_years"}
 PUBLIC_BODIES = frozenset({
     "council_childrens_services", "council_other", "police", "health_service", "gp",
-    "school_maintained", "academy", "college", "probation", "youth_justice", "prison",
+    "dental_pharmacy_optical", "school_maintained", "academy", "college", "probation", "youth_justice", "prison",
     "inspectorate", "government_department", "other_public", "school",
 })  # fmt: skip
 MAY_WARN = frozenset({

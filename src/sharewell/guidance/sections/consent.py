@@ -11,6 +11,10 @@ from sharewell.guidance.sections.view import View
 ROLES = ("not_needed", "not_appropriate", "ask_but_may_override", "needed")
 
 
+_ALERTS = frozenset({"fabricated_illness", "forced_marriage_or_honour"})
+"""Harm in which asking the family is itself a warning that puts the child in more danger."""
+
+
 class Part(NamedTuple):
     """One part that consent may play: when, and what is said of it."""
 
@@ -46,13 +50,28 @@ def _asking_unsafe(view: View) -> bool:
     return (
         case.one("consent.asking_is_safe") == "no"
         or case.one("telling.prejudices_enquiry") == "yes"
-        or (case.one("telling.increases_risk") == "yes" and not c.harm_from_parent(case))
+        or case.known.get("telling.increases_risk") == "yes"
+        or _asking_alerts(view)
     )
+
+
+def _asking_alerts(view: View) -> bool:
+    return c.harm_from_parent(view.case) and bool(_ALERTS & set(view.case.many("risk.kinds")))
 
 
 def _about_somebody_to_be_feared(view: View) -> bool:
     case = view.case
-    return case.one("subject.role") == "person_who_may_pose_risk" or c.warns(case)
+    if c.warns(case):
+        return True
+    return case.one("subject.role") == "person_who_may_pose_risk" and not _their_own_confidence(
+        view
+    )
+
+
+def _their_own_confidence(view: View) -> bool:
+    """A patient or client who may pose a risk, and who told it in confidence themselves."""
+    case = view.case
+    return c.confidential(case) and case.known.get("subject.role") == "person_who_may_pose_risk"
 
 
 def _unable(view: View) -> bool:
@@ -68,6 +87,7 @@ def _outside_choice(view: View) -> bool:
         in (
             "own_data_request",
             "foi_request",
+            "reporting_duty",
         )
     )
 
@@ -83,24 +103,32 @@ def _young_persons_say(view: View) -> bool:
 
 
 def _adult_who_may_be_asked(view: View) -> bool:
-    """An adult it is about, from whom the harm does not come: asked where that is safe."""
+    """An adult whose own confidence it is, and from whom the harm does not come."""
     case = view.case
-    if case.one("subject.role") == "other_adult":
+    if case.one("subject.role") == "other_adult" or _their_own_confidence(view):
         return True
-    if case.one("subject.role") != "parent_or_carer" and not _only_about_a_parent(view):
-        return False
-    return "parent_or_carer" not in case.many("risk.source")
+    theirs = case.known.get("subject.role") == "parent_or_carer"
+    asked = case.known.get("consent.from") == "adult_subject"
+    return (theirs or asked) and "parent_or_carer" not in case.many("risk.source")
 
 
-def _only_about_a_parent(view: View) -> bool:
-    parts = view.case.parts_known
-    return bool(parts) and all(part.get("about") == "parent_or_carer" for part in parts)
+def _young_person_said_no(view: View) -> bool:
+    return c.young_person_objects(view.case) and view.case.one("subject.role") == "child"
 
 
-def _small_confidence(view: View) -> bool:
-    """Told in confidence, asked for, on a worry below need."""
+def _confidence_asked_for(view: View) -> bool:
+    """Told in confidence, and asked for by somebody else, with no serious harm likely."""
     case = view.case
-    return c.confidential(case) and c.requested(case) and c.worried(case) and not c.in_need(case)
+    return c.confidential(case) and c.requested(case) and not c.seriously_harmed(case)
+
+
+def _advised_on_a_confidence(view: View) -> bool:
+    """Advice is sought over a confidence, and nobody is worried about a child."""
+    return view.outcome == "seek_advice" and c.confidential(view.case) and not c.worried(view.case)
+
+
+def _supporting(view: View) -> bool:
+    return view.shares and c.supports(view.case) and not c.own_function(view.case)
 
 
 def _below_need(view: View) -> bool:
@@ -124,6 +152,12 @@ def _of_no_moment(view: View) -> bool:
 
 PARTS = (
     Part(
+        "not_appropriate", lambda view: view.shares and _asking_alerts(view),
+        "Do not ask the family. Asking would warn them.",
+        "In this kind of harm, a question can put the child in more danger.",
+        ("dfe-2024-rule-3", "forced-marriage-guidance"),
+    ),
+    Part(
         "not_needed", lambda view: c.in_danger(view.case) and view.shares,
         "You need nobody’s consent. Act now.",
         "A life comes before anybody’s yes or no.",
@@ -136,7 +170,7 @@ PARTS = (
         ("uk-gdpr-art-4", "ico-anonymisation"),
     ),
     Part(
-        "not_appropriate", lambda view: view.rule.tier == "never" and not view.shares,
+        "not_appropriate", lambda view: view.rule.tier == "never" and not c.requested(view.case),
         "Consent is not the question. Nobody’s yes makes this safe.",
         "It would go to the person the harm comes from, or to somebody who would pass it on.",
         ("dfe-2024-rule-1", "dfe-2024-rule-5"),
@@ -192,6 +226,18 @@ PARTS = (
         ("gillick-1985", "gmc-0-18", "dfe-2024-rule-3"),
     ),
     Part(
+        "ask_but_may_override", lambda view: _protecting(view) and _young_person_said_no(view),
+        "Talk to the young person about their no. Be honest that you go ahead to keep them safe.",
+        "They understand, and serious harm or harm to others weighs more than their no.",
+        ("gillick-1985", "gmc-0-18", "dfe-2024-rule-3"),
+    ),
+    Part(
+        "ask_but_may_override", lambda view: view.shares and _confidence_asked_for(view),
+        "Ask them first if you can. What bears on the worry may go in any case.",
+        "They told you in confidence, somebody asks for it, and serious harm is not likely.",
+        ("common-law-confidence", "gmc-protecting-children-2012"),
+    ),
+    Part(
         "ask_but_may_override",
         lambda view: _protecting(view) and _adult_who_may_be_asked(view),
         "Ask them if it is safe, and be honest that you may go ahead in any case.",
@@ -205,10 +251,10 @@ PARTS = (
         ("dfe-2024-rule-3", "dfe-2024-rule-1", "seed-ecins-myths"),
     ),
     Part(
-        "ask_but_may_override", lambda view: view.shares and _small_confidence(view),
-        "Ask them first if you can. What bears on the worry may go in any case.",
-        "They told you in confidence, and the worry is small.",
-        ("common-law-confidence", "gmc-protecting-children-2012"),
+        "ask_but_may_override", _supporting,
+        "Ask them if it is safe. What they need to help safely may go in any case.",
+        "The recipient supports the family, and help works best when people know of it.",
+        ("dfe-2024-rule-2", "dfe-2024-rule-3"),
     ),
     Part(
         "not_needed", lambda view: view.shares and _below_need(view),
@@ -227,6 +273,12 @@ PARTS = (
         "You need no consent. Tell the people it is about, unless that is unsafe.",
         "Another reason in law carries it.",
         ("dfe-2024-rule-3", "dfe-2024-rule-2"),
+    ),
+    Part(
+        "needed", _advised_on_a_confidence,
+        "They told you in confidence: as a rule it goes only if they agree.",
+        "Whoever advises you helps to settle whether another reason outweighs that.",
+        ("common-law-confidence", "dfe-2024-rule-4"),
     ),
     Part(
         "ask_but_may_override", lambda view: True,

@@ -55,6 +55,8 @@ def binding(view: View) -> list[Item]:
 def _bears(view: View, item: Item) -> bool:
     if not view.shares and item["nature"] in ("gateway", "power"):
         return False
+    if view.outcome == "do_not_share" and item["strength"] != "must" and not item.get("clock"):
+        return False
     return _applies(view, item) and (_reaches(view, item) or bool(item.get("shown_beside")))
 
 

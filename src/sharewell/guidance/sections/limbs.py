@@ -28,7 +28,7 @@ _LISTED = frozenset({
     "council_childrens_services", "council_other", "police", "health_service", "probation",
     "youth_justice", "prison",
 })  # fmt: skip
-_MAY_BE_BOUND = kinds.SAFEGUARD_BY_KIND | {"charity", "council_other", "own_organisation"}
+_MAY_BE_BOUND = (kinds.SAFEGUARD_BY_KIND | {"charity"}) - {"own_organisation", "not_known"}
 _UNDER_18 = ("under_13", "13_to_15", "16_to_17")
 _CRIME = ("prevent_crime", "criminal_investigation")
 
@@ -183,7 +183,13 @@ def _claim_or_court(view: View) -> str:
 
 
 def _bound_by_the_duty(view: View) -> str:
-    return SATISFIED if view.case.one("sharer.kind") in _LISTED else OPEN
+    """A listed body; a provider only where such a body commissions its service."""
+    kind = view.case.one("sharer.kind")
+    if kind in _LISTED:
+        return SATISFIED
+    commissioned = view.case.one("sharer.contracted_public_function") == "yes"
+    as_a_rule = kind in kinds.HEALTH and "sharer.contracted_public_function" not in view.case.known
+    return OPEN if commissioned or as_a_rule else FAILED
 
 
 def _recipient_bound(view: View) -> str:
