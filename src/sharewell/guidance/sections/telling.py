@@ -29,7 +29,9 @@ def _nothing_to_tell(view: View) -> bool:
     case = view.case
     if view.outcome == "share_deidentified" or c.not_personal(case) or c.counts_or_anonymous(case):
         return True
-    return view.outcome == "do_not_share" and not c.worried(case)
+    if c.worried(case) or c.source_of_harm(case):
+        return False
+    return view.outcome == "do_not_share"
 
 
 def _people(view: View) -> list[str]:
