@@ -1,4 +1,4 @@
-"""Telling, minimising, checks, advice, record, clocks and what to do instead, as an answer says."""
+"""Whom to tell and what exactly goes; and what holds of the practice side whatever is said."""
 
 import datetime as dt
 import re
@@ -12,57 +12,24 @@ from hypothesis import strategies as st
 from sharewell import guidance
 from sharewell.guidance import answer
 from sharewell.guidance.catalogue.edition import edition_on
+from tests.guidance.practice import (
+    NEVER_WAIT,
+    SAFE_ADDRESS,
+    TODAY,
+    actions,
+    ask,
+    codes,
+    parts,
+    texts,
+    told,
+)
 from tests.guidance.random_facts import random_facts
 
 SECTIONS = ("telling", "minimise", "checks", "advice", "record", "clocks", "instead")
 SCENARIOS = sorted((Path(guidance.__file__).parent / "scenarios").glob("*.toml"))
 ADVICES = {"tell", "tell_later", "do_not_tell_yet", "ask_police_first"}
 DOES = {"send", "leave_out", "redact", "summarise", "add_context", "mark"}
-NEVER_WAIT = ("council_childrens_services", "police", "emergency_service")
 MOST_WORDS = 20
-TODAY = "2026-11-24"
-
-
-def ask(facts=None, on=TODAY, **dotted):
-    """An answer; `risk__level="in_need"` stands for the dotted fact."""
-    given_facts = {key.replace("__", "."): value for key, value in dotted.items()}
-    recipient = given_facts.pop("to", "council_childrens_services")
-    more = {
-        key.removeprefix("recipients."): given_facts.pop(key)
-        for key in list(given_facts)
-        if key.startswith("recipients.")
-    }
-    facts = facts or {}
-    return answer({"recipients": [{"kind": recipient, **more}], **given_facts, **facts}, on)
-
-
-def told(found):
-    return {line["who"]: line for line in found["telling"]}
-
-
-def codes(found, when=None):
-    return [line["code"] for line in found["checks"] if when in (None, line["when"])]
-
-
-def running(found):
-    return {line["id"]: line for line in found["clocks"]}
-
-
-def actions(found):
-    return [(line["action"], line["recipient"]) for line in found["instead"]]
-
-
-def tells_social_care(found):
-    return "council_childrens_services" in [recipient for _, recipient in actions(found)]
-
-
-def parts(found, place=0):
-    return [line for line in found["minimise"] if line["part"] == place]
-
-
-def texts(section):
-    for line in section if isinstance(section, list) else [section]:
-        yield from (line[key] for key in ("why", "what", "text", "action", "label") if key in line)
 
 
 # Whom to tell
@@ -202,13 +169,6 @@ def test_a_referral_says_what_was_seen_where_the_child_is_and_who_else_is_at_hom
     assert any("Other children’s names" in line["what"] for line in found["minimise"])
 
 
-SAFE_ADDRESS = {
-    "information": {
-        "parts": [{"about": "child", "categories": ["location"], "protects": ["place"]}]
-    }
-}
-
-
 @pytest.mark.parametrize("kind", [*NEVER_WAIT, "multi_agency_hub"])
 @pytest.mark.parametrize("level", ["in_need", "significant_harm", "immediate_danger"])
 def test_a_safe_address_stays_in_for_those_who_protect_and_is_marked(kind, level):
@@ -219,8 +179,14 @@ def test_a_safe_address_stays_in_for_those_who_protect_and_is_marked(kind, level
 
 @pytest.mark.parametrize("kind", ["school", "housing", "parent_or_carer", "court"])
 def test_a_safe_address_is_taken_out_for_everybody_else(kind):
-    facts = {"information": {"parts": [SAFE_ADDRESS["information"]["parts"][0],
-                                       {"about": "child", "categories": ["education"]}]}}  # fmt: skip
+    facts = {
+        "information": {
+            "parts": [
+                SAFE_ADDRESS["information"]["parts"][0],
+                {"about": "child", "categories": ["education"]},
+            ]
+        }
+    }
     found = ask(
         facts,
         to=kind,
@@ -230,6 +196,26 @@ def test_a_safe_address_is_taken_out_for_everybody_else(kind):
     )
     assert found["outcome"] in ("share_part", "share")
     assert "redact" in [line["do"] for line in parts(found)]
+
+
+def test_a_place_hidden_from_somebody_else_goes_marked_to_a_body_that_needs_it():
+    place = {**SAFE_ADDRESS["information"]["parts"][0], "protects_from": ["alleged_source"]}
+    found = ask({"information": {"parts": [place]}}, to="gp", risk__level="in_need")
+    assert [line["do"] for line in parts(found)] == ["mark"]
+    assert "Only if they need it" in parts(found)[0]["what"]
+
+
+def test_a_place_hidden_from_the_very_body_it_goes_to_is_taken_out():
+    place = {**SAFE_ADDRESS["information"]["parts"][0], "protects_from": ["school"]}
+    found = ask({"information": {"parts": [place]}}, to="school", risk__level="in_need")
+    assert [line["do"] for line in parts(found)] == ["redact"]
+
+
+def test_a_place_hidden_from_somebody_in_the_police_stays_in_for_one_named_person():
+    place = {**SAFE_ADDRESS["information"]["parts"][0], "protects_from": ["police"]}
+    found = ask({"information": {"parts": [place]}}, to="police", risk__level="in_need")
+    assert [line["do"] for line in parts(found)] == ["mark", "mark"]
+    assert "one named person" in parts(found)[1]["what"]
 
 
 def test_a_sexual_image_never_goes_and_is_told_in_words():
@@ -291,234 +277,6 @@ def test_a_request_says_what_worries_you_and_sends_nothing_else():
     found = ask(act="ask", to="gp", risk__level="in_need")
     assert {line["do"] for line in found["minimise"]} <= {"send", "leave_out", "mark", "summarise"}
     assert all("In your request" in line["what"] for line in found["minimise"])
-
-
-# What to check
-
-
-@pytest.mark.parametrize("kind", NEVER_WAIT)
-@pytest.mark.parametrize("level", ["none", "welfare", "in_need", "significant_harm"])
-def test_no_second_person_stands_before_social_care_police_or_emergency_services(kind, level):
-    facts = {**SAFE_ADDRESS}
-    found = ask(facts, to=kind, risk__level=level, recipients__verified="no")
-    assert "second_person" not in codes(found)
-
-
-@pytest.mark.parametrize("kind", ["parent_or_carer", "relative", "legal_representative", "subject"])
-def test_a_second_person_looks_before_anything_goes_to_the_family_or_their_lawyer(kind):
-    assert "second_person" in codes(ask(to=kind, risk__level="welfare"), "before")
-
-
-def test_a_second_person_looks_before_anything_goes_to_somebody_unchecked():
-    assert "second_person" in codes(ask(to="charity", recipients__verified="no"), "before")
-    assert "verify_recipient" in codes(ask(to="charity", recipients__verified="no"), "before")
-    assert "second_person" not in codes(ask(to="charity"))
-
-
-def test_somebody_who_works_alone_reads_it_back():
-    alone = ask(to="relative", sharer__kind="private_individual")
-    many = ask(to="relative", sharer__kind="council_childrens_services")
-    said = {line["code"]: line["text"] for line in alone["checks"]}["second_person"]
-    assert "read it back" in said
-    assert "read it back" not in str(many["checks"])
-
-
-@pytest.mark.parametrize("kind", ["police", "school", "council_childrens_services"])
-def test_in_danger_nothing_comes_before_the_call(kind):
-    facts = {"information": {"parts": [{"quality": ["unverified"], "protects": ["place"]}],
-                             "bars": ["adoption"]}}  # fmt: skip
-    found = ask(facts, to=kind, risk__level="immediate_danger", recipients__verified="no",
-                purpose__stated="no", channel__reachable_by_others="yes")  # fmt: skip
-    assert codes(found, "before") == ["phone"]
-    assert {"accuracy", "protected", "channel", "verify_recipient"} <= set(codes(found, "after"))
-
-
-def test_serious_harm_does_not_wait_for_proof():
-    found = ask(risk__level="significant_harm", risk__evidence=["rumour"])
-    assert "accuracy" in codes(found, "after")
-    warned = ask(to="charity", sharer__kind="police", purpose__code="warn_about_person",
-                 risk__level="in_need", risk__evidence=["unproven_allegation"],
-                 recipients__role="safeguards")  # fmt: skip
-    assert "accuracy" in codes(warned, "before")
-
-
-def test_standing_and_orders_are_seen_and_read():
-    found = ask(to="legal_representative", trigger="court_order")
-    assert {"authority", "court_order"} <= set(codes(found, "before"))
-    seen = ask(to="parent_or_carer", recipients__authority_checked="yes")
-    assert "authority" not in codes(seen)
-
-
-# Advice
-
-
-def test_advice_never_holds_up_serious_harm():
-    for level in ("significant_harm", "unclear", "immediate_danger"):
-        found = ask(risk__level=level)["advice"]
-        assert not found["waiting_is_safe"]
-        assert found["urgency"] == "now"
-    assert ask(risk__level="welfare")["advice"]["waiting_is_safe"]
-
-
-def test_advice_is_asked_without_names():
-    assert "without names" in ask(risk__level="in_need")["advice"]["text"]
-
-
-@pytest.mark.parametrize(
-    ("kind", "adviser"),
-    [
-        ("school", "safeguarding_lead"),
-        ("gp", "named_professional"),
-        ("police", "manager"),
-        ("private_individual", "nspcc_helpline"),
-        ("voluntary_group", "nspcc_helpline"),
-    ],
-)
-def test_each_body_is_sent_to_an_adviser_it_has(kind, adviser):
-    found = ask(sharer__kind=kind, risk__level="in_need")["advice"]["ask"]
-    assert adviser in [line["id"] for line in found]
-
-
-def test_the_fitting_specialist_is_named_only_where_the_matter_needs_one():
-    def asked(**facts):
-        return {line["id"] for line in ask(**facts)["advice"]["ask"]}
-
-    council = {"sharer__kind": "council_childrens_services"}
-    assert "legal" in asked(to="court", trigger="court_order", **council)
-    assert "legal" not in asked(risk__level="in_need", sharer__kind="council_other")
-    assert "designated_officer" in asked(risk__source=["worker"], sharer__kind="school")
-    assert "caldicott_guardian" in asked(sharer__kind="gp", information__confidential="yes")
-    assert "duty_social_worker" not in asked(risk__level="in_need", **council)
-
-
-# The record
-
-
-def test_the_record_of_a_refusal_says_what_was_asked_and_what_was_done_instead():
-    refused = {line["id"] for line in ask(to="media", purpose__code="media")["record"]}
-    assert {"request", "told_requester", "other_action", "reconsider", "rationale"} <= refused
-    assert not {"receipt", "items", "emergency"} & refused
-
-
-def test_the_record_of_an_emergency_says_so():
-    kept = {line["id"] for line in ask(risk__level="immediate_danger")["record"]}
-    assert {"emergency", "items", "recipients", "receipt", "telling"} <= kept
-
-
-# Clocks
-
-
-def test_a_referral_starts_the_answer_and_the_chase():
-    found = running(ask(risk__level="significant_harm", on="2026-12-24"))
-    assert found["referral_response"]["due_on"] == "2026-12-29"
-    assert found["referrer_chase"]["due_on"] == "2026-12-29"
-    assert found["receipt_significant_harm"]["due_on"] is None
-    assert "2026 edition" in found["referral_response"]["doubt"]
-
-
-def test_the_doubt_about_a_clock_is_shown_only_since_there_is_one():
-    assert (
-        running(ask(risk__level="in_need", on="2025-03-03"))["referral_response"]["doubt"] is None
-    )
-
-
-def test_danger_starts_fifteen_minutes_and_a_record_the_next_working_day():
-    found = running(ask(risk__level="immediate_danger", on="2026-11-27"))
-    assert (found["receipt_danger"]["amount"], found["receipt_danger"]["unit"]) == (15, "minutes")
-    assert found["retrospective_record"]["due_on"] == "2026-11-30"
-
-
-def test_cutting_told_by_a_girl_starts_the_month_and_the_next_working_day():
-    found = running(ask(to="police", sharer__kind="school", trigger="reporting_duty",
-                        risk__kinds=["fgm"], risk__evidence=["disclosed_by_child"],
-                        on="2026-11-30"))  # fmt: skip
-    assert (found["fgm_report"]["status"], found["fgm_report"]["due_on"]) == ("law", "2026-12-30")
-    assert found["fgm_next_working_day"]["due_on"] == "2026-12-01"
-
-
-def test_cutting_told_by_a_sister_starts_no_duty():
-    found = ask(sharer__kind="school", risk__kinds=["fgm"], risk__evidence=["reported"])
-    assert "fgm_report" not in running(found)
-
-
-def test_a_nursery_worker_under_allegation_starts_two_clocks():
-    found = running(ask(to="designated_officer", sharer__kind="early_years",
-                        purpose__code="allegation_about_worker", risk__source=["worker"]))  # fmt: skip
-    assert found["designated_officer"]["due_on"] == "2026-11-25"
-    assert found["ofsted_notification"]["due_on"] == "2026-12-08"
-
-
-def test_a_request_for_somebodys_own_record_starts_the_month():
-    found = running(ask(to="subject", trigger="own_data_request", on="2026-11-25"))
-    assert found["access_request"]["due_on"] == "2026-12-29"
-
-
-def test_the_police_notice_to_a_school_starts_with_its_law():
-    facts = {"to": "school", "sharer__kind": "police", "risk__kinds": ["domestic_abuse"]}
-    assert "encompass_school" not in running(ask(on="2025-11-06", **facts))
-    assert "encompass_school" in running(ask(on="2025-11-07", **facts))
-
-
-def test_the_new_duty_to_report_is_shown_with_its_doubt_and_without_a_day():
-    facts = {"risk__kinds": ["sexual"], "risk__evidence": ["disclosed_by_child"]}
-    found = running(ask(**facts))["csa_report"]
-    assert found["due_on"] is None
-    assert "not known to be in force" in found["doubt"]
-    assert "csa_report" not in running(ask(on="2026-04-28", **facts))
-
-
-def test_a_refusal_with_the_risk_open_and_a_parent_not_told_are_looked_at_again():
-    found = running(ask(to="parent_or_carer", risk__level="significant_harm",
-                        risk__source=["parent_or_carer"]))  # fmt: skip
-    assert found["reconsider_refusal"]["due_on"] == "2026-12-01"
-    assert found["tell_later_review"]["due_on"] == "2026-12-08"
-
-
-# Instead
-
-
-@pytest.mark.parametrize("level", ["in_need", "significant_harm", "immediate_danger"])
-def test_social_care_hear_where_the_source_of_harm_gets_nothing(level):
-    found = ask(to="parent_or_carer", risk__level=level, recipients__harm_role="source")
-    assert found["outcome"] == "do_not_share"
-    assert tells_social_care(found)
-    assert "Tell this person nothing, and do not hint" in dict(actions(found))
-
-
-def test_danger_and_a_source_of_harm_name_the_police():
-    found = ask(to="relative", risk__level="immediate_danger",
-                recipients__harm_role="alleged_source")  # fmt: skip
-    assert actions(found)[0] == ("Phone 999", "police")
-    assert "phone" in codes(found, "before")
-
-
-def test_nobody_is_told_to_refer_to_social_care_what_is_already_going_there():
-    assert not tells_social_care(ask(risk__level="significant_harm"))
-    assert tells_social_care(ask(to="school", sharer__kind="gp", risk__level="significant_harm"))
-
-
-@pytest.mark.parametrize(
-    ("facts", "word", "recipient"),
-    [
-        ({"to": "relative", "purpose__code": "warn_about_person"}, "disclosure scheme", "police"),
-        ({"to": "employer", "purpose__code": "employment"}, "Disclosure and Barring", None),
-        ({"to": "public", "trigger": "foi_request"}, "own information", "subject"),
-        ({"to": "media", "purpose__code": "media"}, "counts", "media"),
-        ({"to": "school", "risk__source": ["worker"], "risk__level": "in_need"},
-         "designated officer", "designated_officer"),
-        ({"to": "school", "risk__to": ["adult_with_care_needs"]}, "adult social care",
-         "council_other"),
-        ({"to": "gp", "recipients__intended": "no"}, "right person", None),
-    ],
-)  # fmt: skip
-def test_whoever_is_the_wrong_way_is_shown_the_right_one(facts, word, recipient):
-    found = ask(**facts)
-    assert [who for action, who in actions(found) if word in action] == [recipient]
-
-
-def test_a_regulated_professional_reports_cutting_in_person_whomever_else_they_tell():
-    found = ask(sharer__kind="school", risk__kinds=["fgm"], risk__evidence=["disclosed_by_child"])
-    assert ("Report it to the police yourself", "police") in actions(found)
 
 
 # Whatever anybody says

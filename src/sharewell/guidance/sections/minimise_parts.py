@@ -82,13 +82,28 @@ def _stays(found: _Lines) -> None:
 
 
 def _protected(found: _Lines, part: Part) -> None:
-    for what in found.view.case.part(part, "protects"):
+    case = found.view.case
+    hidden_from = set(case.part(part, "protects_from"))
+    hit = bool(hidden_from & {found.kind, case.one("recipients.harm_role")})
+    protects = case.part(part, "protects")
+    for what in protects:
         if found.kind in kinds.ALWAYS_PROTECT:
             label, why = _KEPT[what]
             found.add("mark", f"{label}: keep it in, marked “do not pass on”", why, *_ENDANGERED)
+        elif hidden_from and not hit and c.in_need_and_safeguards(case):
+            label, why = _KEPT[what]
+            found.add(
+                "mark", f"{label}. Only if they need it, and marked “do not pass on”", why,
+                *_ENDANGERED,
+            )  # fmt: skip
         else:
             label, why = _TAKEN_OUT[what]
             found.add("redact", label, why, *_ENDANGERED)
+    if protects and hit and found.kind in kinds.ALWAYS_PROTECT:
+        found.add(
+            "mark", "For one named person there, by word of mouth",
+            "Somebody who works there may be the one it is hidden from.", *_ENDANGERED,
+        )  # fmt: skip
 
 
 _KEPT = {
