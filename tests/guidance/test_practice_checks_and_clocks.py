@@ -34,6 +34,13 @@ def test_a_second_person_looks_before_anything_goes_to_somebody_unchecked():
     assert "second_person" not in codes(ask(to="charity"))
 
 
+def test_harm_from_inside_the_police_is_looked_at_by_a_second_person_while_nothing_waits():
+    found = ask(to="police", risk__level="in_need", recipients__harm_role="alleged_source")
+    assert found["outcome"] == "do_not_share"
+    assert "second_person" in codes(found, "after")
+    assert tells_social_care(found)
+
+
 def test_somebody_who_works_alone_reads_it_back():
     alone = ask(to="relative", sharer__kind="private_individual")
     many = ask(to="relative", sharer__kind="council_childrens_services")
@@ -176,6 +183,21 @@ def test_a_nursery_worker_under_allegation_starts_two_clocks():
 def test_a_request_for_somebodys_own_record_starts_the_month():
     found = running(ask(to="subject", trigger="own_data_request", on="2026-11-25"))
     assert found["access_request"]["due_on"] == "2026-12-29"
+
+
+def test_a_child_who_changes_school_starts_five_days_and_gives_no_day_before_they_leave():
+    facts = {"to": "school", "purpose__code": "transfer", "risk__level": "in_need"}
+    found = running(ask(sharer__kind="academy", **facts))
+    assert {"school_file_transfer", "school_file_new_term"} <= set(found)
+    assert found["school_file_transfer"]["due_on"] is None
+    assert "school_file_transfer" not in running(ask(sharer__kind="gp", **facts))
+
+
+def test_a_fostering_agency_has_fifteen_working_days_to_open_its_records():
+    facts = {"to": "fostering_agency", "trigger": "request", "on": "2026-12-10"}
+    found = running(ask(sharer__kind="fostering_agency", **facts))
+    assert found["fostering_access"]["due_on"] == "2027-01-05"
+    assert "fostering_access" not in running(ask(sharer__kind="charity", **facts))
 
 
 def test_the_police_notice_to_a_school_starts_with_its_law():

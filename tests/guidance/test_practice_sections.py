@@ -56,6 +56,18 @@ def test_a_parent_the_worry_is_about_is_told_only_with_why_it_is_safe():
     assert "It is safe to tell because" in line["why"]
 
 
+def test_the_parent_who_protects_is_told_and_the_other_is_not():
+    found = ask(
+        to="parent_or_carer",
+        risk__level="significant_harm",
+        risk__source=["parent_or_carer"],
+        recipients__harm_role="related_but_protective",
+    )
+    assert found["outcome"] == "share_part"
+    assert told(found)["other_parent"]["advice"] == "tell"
+    assert told(found)["source_parent"]["advice"] == "do_not_tell_yet"
+
+
 def test_a_small_worry_about_a_parent_is_thought_over_and_then_told():
     found = ask(
         risk__level="welfare", risk__kinds=["parent_struggling"], risk__source=["parent_or_carer"]
