@@ -239,6 +239,24 @@ def test_a_sexual_image_never_goes_and_is_told_in_words():
     assert "sexual_image" in codes(found)
 
 
+def test_an_image_is_spoken_of_also_where_nobody_is_named():
+    image = {"about": "child", "categories": ["sexual_image_of_child"]}
+    found = ask({"information": {"parts": [image]}}, to="gp", information__form="not_personal")
+    assert [line["do"] for line in found["minimise"]] == ["leave_out", "summarise"]
+
+
+def test_a_lawyer_refused_over_a_young_persons_no_leaves_the_parents_unhinted():
+    found = ask(
+        to="legal_representative",
+        trigger="request",
+        recipients__authority=["acts_for_parent"],
+        child__age_band="13_to_15",
+        child__wish="objects",
+    )
+    assert told(found)["parents"]["reason_code"] == "young_persons_wish"
+    assert told(found)["parents"]["advice"] == "do_not_tell_yet"
+
+
 @pytest.mark.parametrize(
     ("part", "word"),
     [

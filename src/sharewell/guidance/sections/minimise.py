@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
-from sharewell.guidance.sections.minimise_parts import of_part
+from sharewell.guidance.sections.minimise_parts import is_image, of_part
 from sharewell.guidance.sections.view import View
 
 Entry = dict[str, object]
@@ -29,21 +29,28 @@ class Line(NamedTuple):
 def minimise(view: View) -> list[Entry]:
     """Return what to send and what not: first in general, then for each part of the information."""
     if c.not_personal(view.case):
-        return []
-    lines = [line for line in _LINES if line.test(view)]
-    found: list[Entry] = [
-        {
-            "do": line.do,
-            "what": line.what,
-            "why": line.why,
-            "part": None,
-            "sources": view.in_force(*line.sources),
-        }
-        for line in lines
+        return _of_parts(view, only_images=True)
+    general = [_entry(view, line) for line in _LINES if line.test(view)]
+    return general + _of_parts(view)
+
+
+def _entry(view: View, line: Line) -> Entry:
+    return {
+        "do": line.do,
+        "what": line.what,
+        "why": line.why,
+        "part": None,
+        "sources": view.in_force(*line.sources),
+    }
+
+
+def _of_parts(view: View, *, only_images: bool = False) -> list[Entry]:
+    return [
+        entry
+        for place, part in enumerate(view.case.parts())
+        if is_image(view, part) or not only_images
+        for entry in of_part(view, place, part)
     ]
-    for place, part in enumerate(view.case.parts()):
-        found += of_part(view, place, part)
-    return found
 
 
 def _sends(view: View) -> bool:

@@ -13,7 +13,7 @@ _ENDANGERED = ("dfe-2024-rule-5", "ico-reprimands-2023")
 def of_part(view: View, place: int, part: Part) -> list[Entry]:
     """Return what to do with one part; every part that could go gets a line."""
     found = _Lines(view, place)
-    if "sexual_image_of_child" in view.case.part(part, "categories"):
+    if is_image(view, part):
         _image(found)
     elif view.case.one("act") == "ask":
         pass  # it is theirs to pick what goes
@@ -30,6 +30,11 @@ def of_part(view: View, place: int, part: Part) -> list[Entry]:
                 "It helps them to do their part. The rest of it stays.", "dfe-2024-rule-6",
             )  # fmt: skip
     return found.entries
+
+
+def is_image(view: View, part: Part) -> bool:
+    """Say whether a part is, or holds, a sexual image of a child."""
+    return "sexual_image_of_child" in view.case.part(part, "categories")
 
 
 class _Lines:

@@ -6,6 +6,7 @@ a parent, telling that parent is never advised without saying why it is safe.
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
 from sharewell.guidance.sections.telling_rows import (
     PEOPLE,
     Telling,
@@ -25,11 +26,11 @@ def telling(view: View) -> list[Entry]:
 
 
 def _nothing_to_tell(view: View) -> bool:
-    """Nobody is in it; or it does not go and nobody is worried, so that there is no news."""
+    """Nobody is in it; or it does not go, nobody is worried and no kin asked: there is no news."""
     case = view.case
     if view.outcome == "share_deidentified" or c.not_personal(case) or c.counts_or_anonymous(case):
         return True
-    if c.worried(case) or c.source_of_harm(case):
+    if c.worried(case) or c.source_of_harm(case) or case.one("recipients.kind") in kinds.FAMILY:
         return False
     return view.outcome == "do_not_share"
 

@@ -168,7 +168,7 @@ _CHILD = (
     ),
     Telling(
         _nothing_goes, "tell", "safe_to_tell",
-        "Nothing goes this time. Talk with them about what worries you, and ask what they want.",
+        "Nothing goes this time. Say who asked, or what worries you, and ask what they want.",
     ),
     Telling(
         _always, "tell", "safe_to_tell",
@@ -232,13 +232,17 @@ _OTHER_PARENT = (
 
 _PARENTS = (
     Telling(
-        lambda view: parent_is_source(view.case), "tell", "safe_to_tell",
-        "The worry is about a parent. It is safe to tell because you found that it raises no risk "
-        "to anyone. Write down why. If you come to doubt it, ask children’s social care first.",
+        _own_matter, "do_not_tell_yet", "young_persons_wish",
+        "It is the young person’s own matter. Help them to talk at home, and say nothing yourself.",
     ),
     Telling(
         _withheld_from_parent, "do_not_tell_yet", "not_theirs_to_know",
         "The answer is that this does not go to them, or not yet. Do not let it slip another way.",
+    ),
+    Telling(
+        lambda view: parent_is_source(view.case), "tell", "safe_to_tell",
+        "The worry is about a parent. It is safe to tell because you found that it raises no risk "
+        "to anyone. Write down why. If you come to doubt it, ask children’s social care first.",
     ),
     Telling(
         _acts_to_protect, "tell", "safe_to_tell",
@@ -266,10 +270,6 @@ _PARENTS = (
     Telling(
         _raises_risk, "do_not_tell_yet", "increased_risk",
         "Telling them could put somebody at more risk. Look at it again when that has changed.",
-    ),
-    Telling(
-        _own_matter, "do_not_tell_yet", "young_persons_wish",
-        "It is the young person’s own matter. Help them to talk at home, and say nothing yourself.",
     ),
     Telling(
         _nearly_grown, "tell_later", "young_persons_wish",
