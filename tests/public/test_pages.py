@@ -9,7 +9,7 @@ from django.urls import get_resolver
 from sharewell.guidance.rules import BOOK
 
 OPEN = [
-    "/", "/question", "/rules", "/rules/law", f"/rules/{BOOK.rules[0].name}", "/myths",
+    "/", "/question", "/rules", "/rules/law", "/rules/law/bases", f"/rules/{BOOK.rules[0].name}", "/myths",
     "/golden-rules", "/changes", "/picture", "/sources", "/accessibility",
     "/how-we-use-information", "/help", "/details",
 ]  # fmt: skip
@@ -69,7 +69,7 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(visit, address):
 
 
 @pytest.mark.parametrize("day", DATES)
-@pytest.mark.parametrize("address", ["/rules", "/rules/law", "/myths", "/picture", "/sources"])
+@pytest.mark.parametrize("address", ["/rules", "/rules/law/duties", "/myths", "/picture", "/sources"])
 def test_the_book_opens_on_every_frozen_date(visit, address, day):
     page = visit(f"{address}?on={day}")
     assert page.status == 200

@@ -15,6 +15,7 @@ urlpatterns = [
     path("details/part", details.part, name="details_part"),
     path("rules", book.rule_book, name="rule_book"),
     path("rules/law", book.law, name="law"),
+    path("rules/law/<slug:name>", book.law_table, name="law_table"),
     path("rules/<slug:name>", book.rule, name="rule"),
     path("myths", book.myths, name="myths"),
     path("golden-rules", book.golden_rules, name="golden_rules"),

@@ -64,11 +64,21 @@ def rule_book(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def law(request: HttpRequest) -> HttpResponse:
-    """Bases, conditions, duties, clocks and the other tables in force on a day."""
+    """The tables the rules rest on: bases, conditions, duties, clocks and the others."""
     return _page(
         request, "public/law.html", _("Law and practice"), section="public:rule_book",
-        book=_book,
         tables=lambda on: [one for one in _book(on)["tables"] if one["name"] not in NEAR],
+    )  # fmt: skip
+
+
+@require_GET
+def law_table(request: HttpRequest, name: str) -> HttpResponse:
+    """One of those tables, as in force on a day."""
+    if name not in TABLES or name in NEAR:
+        raise Http404
+    return _page(
+        request, "public/law_table.html", _("Law and practice"), section="public:rule_book",
+        table=lambda on: next(one for one in _book(on)["tables"] if one["name"] == name),
     )  # fmt: skip
 
 
