@@ -81,7 +81,7 @@ def best_question(
     """Return the best next question of a judged case."""
     if judged.outcome.outcome == "share_now":
         return None
-    skip = frozenset(asked) | _given_child_by_child(facts)
+    skip = frozenset(asked) | _given_one_by_one(facts)
     case = judged.foremost.case.knowing({})
     for field in FIRST:
         if field not in skip and field not in case.known and _could_matter(judged, field):
@@ -94,17 +94,20 @@ def best_question(
     return None
 
 
-def _given_child_by_child(facts: Facts) -> frozenset[str]:
-    """Return the fields that are given for each child where several are: not asked one by one."""
-    if not facts.get("children"):
-        return frozenset()
-    return frozenset(field for field in FIELDS if field.startswith(("risk.", "child.")))
+def _given_one_by_one(facts: Facts) -> frozenset[str]:
+    """Return the fields given for each of several children or parts: not asked one by one."""
+    prefixes: tuple[str, ...] = ()
+    if facts.get("children"):
+        prefixes += ("risk.", "child.")
+    if len(facts.get("information", {}).get("parts", ())) > 1:
+        prefixes += ("information.parts.",)
+    return frozenset(field for field in FIELDS if prefixes and field.startswith(prefixes))
 
 
 def _could_matter(judged: Judged, field: str) -> bool:
     """Say whether one of the first questions can change anything that is said."""
-    if field == "sharer.kind" and judged.outcome.outcome != "do_not_share":
-        return True  # where you work decides the lawful reasons, whatever the outcome
+    if field == "sharer.kind":
+        return True  # where you work decides the lawful reasons, and whom to ask
     now = judged.outcome[:2]
     return any(led[:2] != now for _, led in judged.sweep.get(field, ()))
 

@@ -68,7 +68,7 @@ def _in_force(plain: dict[str, dict[str, Item]], on: str) -> list[Item]:
         item
         for items in plain.values()
         for item in items.values()
-        if item["in_force_from"] <= on < item.get("in_force_until", "9999")
+        if item["in_force_from"] <= on < item.get("in_force_until", "no end")
     ]
 
 

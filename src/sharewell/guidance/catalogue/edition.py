@@ -41,7 +41,7 @@ class Edition:
             self._read[name] = {
                 key: item
                 for key, item in self._tables[name].items()
-                if item["in_force_from"] <= self.starts < item.get("in_force_until", "9999")
+                if item["in_force_from"] <= self.starts < item.get("in_force_until", "no end")
             }
         return self._read[name]
 
@@ -93,7 +93,7 @@ def latest_on() -> str:
 
     The engine has no clock; whoever calls it says what day it is.
     """
-    return next(reversed(_content()["editions"]))
+    return str(next(reversed(_content()["editions"])))
 
 
 def edition_dates() -> dict[str, str]:

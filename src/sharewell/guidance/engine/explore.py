@@ -113,8 +113,14 @@ def unknowns(found: Sweep, now: Outcome) -> dict[str, list[str]]:
 Chances = Callable[[Case, str], Mapping[str, float]]
 """How likely each value of an open field is, as a judgement; values left out are unlikely."""
 
-OUTCOME_CHANGED, STRENGTH_CHANGED = 1.0, 0.25
-"""How much it matters that an answer would turn, and that it would only be put otherwise."""
+FAR = {
+    "do_not_share": 0.0, "seek_advice": 0.6, "share_deidentified": 1.0, "share_if_agreed": 1.2,
+    "share_part": 1.9, "share": 2.3, "refer": 2.4, "share_now": 3.4,
+}  # fmt: skip
+"""Where each outcome stands: the further apart two are, the more it matters which it is."""
+
+PUT_OTHERWISE = 0.05
+"""How much it matters that the same outcome would only be put more or less strongly."""
 
 
 def worth(found: Sweep, now: Outcome, case: Case, chances: Chances) -> dict[str, float]:
@@ -127,5 +133,5 @@ def worth(found: Sweep, now: Outcome, case: Case, chances: Chances) -> dict[str,
 
 def _change(led: Outcome, now: Outcome) -> float:
     if led.outcome != now.outcome:
-        return OUTCOME_CHANGED
-    return STRENGTH_CHANGED if led.strength != now.strength else 0.0
+        return min(1.0, abs(FAR[led.outcome] - FAR[now.outcome]))
+    return PUT_OTHERWISE if led.strength != now.strength else 0.0

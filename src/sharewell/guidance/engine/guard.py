@@ -17,6 +17,9 @@ OUTCOMES = (
 )  # fmt: skip
 """The outcomes, from the most withholding to the most protective."""
 
+FOR_EVER = "no end"
+"""What stands where no last day is known: it sorts after every date."""
+
 STRENGTHS = ("should_not", "may", "should", "must")
 
 
@@ -110,7 +113,7 @@ class Book:
         to: Iterable[str] | None = None,
         purposes: Iterable[str] | None = None,
         sources: tuple[str, ...],
-        in_force: tuple[str, str] = ("", "9999"),
+        in_force: tuple[str, str] = ("", FOR_EVER),
     ) -> Callable[[Says], Says]:
         """Add a rule; its title is the first line of the docstring, its text the rest."""
 

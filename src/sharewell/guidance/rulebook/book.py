@@ -12,7 +12,7 @@ from sharewell.guidance.catalogue.edition import (
 )
 from sharewell.guidance.catalogue.shape import CERTAINTIES
 from sharewell.guidance.engine.case import cases
-from sharewell.guidance.engine.guard import Rule
+from sharewell.guidance.engine.guard import FOR_EVER, Rule
 from sharewell.guidance.facts import RECIPIENT_KINDS, Facts
 from sharewell.guidance.rulebook import words
 from sharewell.guidance.rules import BOOK, TIERS
@@ -87,7 +87,7 @@ def rule_entry(rule: Rule, edition: Edition, on: str) -> dict[str, Any]:
         "strength": strength,
         "strength_words": words.STRENGTHS[strength],
         "in_force_from": rule.in_force_from or None,
-        "in_force_until": None if rule.in_force_until == "9999" else rule.in_force_until,
+        "in_force_until": None if rule.in_force_until == FOR_EVER else rule.in_force_until,
         "sources": cards(edition.standing(rule.sources), edition),
         "decides_in": [example for example, _ in decides.get(rule.name, ())],
         "yields_in": [example for example, _ in yields.get(rule.name, ())],

@@ -56,8 +56,8 @@ HOLD_CONFIDENCES = HEALTH | {"charity", "helpline", "legal_practice"}
 TEACHERS_AND_CLINICIANS = HEALTH | SCHOOLS | {"early_years"}
 PUBLIC_BODIES = frozenset({
     "council_childrens_services", "council_other", "police", "health_service", "gp",
-    "dental_pharmacy_optical", "school_maintained", "academy", "college", "probation", "youth_justice", "prison",
-    "inspectorate", "government_department", "other_public", "school",
+    "dental_pharmacy_optical", "school_maintained", "academy", "college", "probation",
+    "youth_justice", "prison", "inspectorate", "government_department", "other_public", "school",
 })  # fmt: skip
 MAY_WARN = frozenset({
     "police", "probation", "youth_justice", "prison", "council_childrens_services",
@@ -96,8 +96,8 @@ RAISING = frozenset({
 })  # fmt: skip
 """Purposes under which somebody raises a concern, rather than adding to work under way."""
 
-NEITHER_SERVICE_NOR_STUDY = frozenset(FIELDS["purpose.code"].values) - OPTIONAL_SERVICES - {
-    "research", "statistics",
+NEITHER_SERVICE_NOR_STUDY = frozenset(FIELDS["purpose.code"].values) - {
+    "early_help", "research", "statistics",
 }  # fmt: skip
 """Purposes for which a yes is a yes, and not an agreement to take part in something."""
 

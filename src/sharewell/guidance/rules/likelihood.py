@@ -35,7 +35,7 @@ _USUAL: dict[str, Mapping[str, float]] = {
         "observed": 0.2, "disclosed_by_child": 0.15, "record": 0.1, "rumour": 0.06,
         "conviction_or_finding": 0.08, "unproven_allegation": 0.12, "anonymous": 0.03,
     },
-    "trigger": {"request": 0.35, "statutory_request": 0.04, "court_order": 0.03},
+    "trigger": {"request": 0.35, "statutory_request": 0.08, "court_order": 0.06},
     "act": {"ask": 0.04, "set_routine": 0.02},
 }  # fmt: skip
 
@@ -59,22 +59,46 @@ _IN_THE_FAMILY: dict[str, Mapping[str, float]] = {
 _AMONG_PROFESSIONALS: dict[str, Mapping[str, float]] = {
     "recipients.harm_role": {"alleged_source": 0.005, "may_pass_on": 0.005},
     "recipients.role": {"none": 0.06, "supports": 0.1, "safeguards": 0.3},
-    "recipients.verified": {"no": 0.04},
+    "recipients.verified": {"no": 0.1},
     "child.wish": {"objects": 0.12, "agrees": 0.15},
     "child.competent": {"yes": 0.2, "no": 0.1},
 }  # fmt: skip
 
 
+_OUTSIDE_THE_CIRCLE: dict[str, Mapping[str, float]] = {
+    "purpose.code": {
+        "warn_about_person": 0.3, "prevent_crime": 0.15, "vetting": 0.1,
+        "missing_or_exploitation": 0.1, "research": 0.05, "statistics": 0.05, "employment": 0.1,
+        "allegation_about_worker": 0.1,
+    },
+    "recipients.role": {"cares_for": 0.08, "none": 0.2},
+    "consent.status": {"given": 0.2, "refused": 0.1},
+}  # fmt: skip
+
+_WHATEVER_IT_IS_FOR = {"purpose.code": 0.9, "risk.kinds": 0.3, "information.parts.categories": 0.15}
+"""Facts of many values, spread evenly: what it is for, most of all."""
+
+_SELDOM_ANOTHER_PURPOSE = 0.5
+"""To whoever takes referrals, the purpose is a referral more often than not."""
+
+
 def chances(case: Case, field: str) -> Mapping[str, float]:
     """Return how likely each value of an open field is; a value left out is very unlikely."""
-    family = case.one("recipients.kind") in kinds.FAMILY | {"legal_practice"}
-    by_recipient = _IN_THE_FAMILY if family else _AMONG_PROFESSIONALS
-    usual = by_recipient.get(field) or _USUAL.get(field)
+    kind = case.one("recipients.kind")
+    usual = _by_recipient(kind).get(field) or _USUAL.get(field)
     if usual is not None:
         return usual
-    if field == "purpose.code":
-        return _even(field, 0.5)
-    return _even(field, _SELDOM)
+    if field == "purpose.code" and kind in kinds.TAKE_REFERRALS | kinds.FAMILY:
+        return _even(field, _SELDOM_ANOTHER_PURPOSE)
+    return _even(field, _WHATEVER_IT_IS_FOR.get(field, _SELDOM))
+
+
+def _by_recipient(kind: str) -> Mapping[str, Mapping[str, float]]:
+    if kind in kinds.FAMILY | {"legal_practice"}:
+        return _IN_THE_FAMILY
+    if kind in kinds.WORLD | kinds.RESPONSIBLE_FOR_A_PLACE | {"immigration_authority"}:
+        return _OUTSIDE_THE_CIRCLE
+    return _AMONG_PROFESSIONALS
 
 
 def _even(field: str, chance: float) -> Mapping[str, float]:

@@ -1,6 +1,7 @@
 """What a court, a statute or a professional duty orders."""
 
 from sharewell.guidance.engine.case import Case
+from sharewell.guidance.engine.guard import FOR_EVER
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.book import BOOK
@@ -149,7 +150,7 @@ def a_statutory_demand(case: Case) -> str:
     "order", "share", "must",
     needs=(c.child_at_domestic_abuse, c.shared_by_police),
     to=kinds.SCHOOLS,
-    in_force=("2025-11-07", "9999"),
+    in_force=("2025-11-07", FOR_EVER),
     sources=("daa-2021-s49a", "encompass-2025"),
 )  # fmt: skip
 def police_tell_the_school(case: Case) -> str:

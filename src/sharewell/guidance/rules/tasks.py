@@ -1,6 +1,7 @@
 """Nobody worried, but a task in law that needs it; and police who investigate."""
 
 from sharewell.guidance.engine.case import Case
+from sharewell.guidance.engine.guard import FOR_EVER
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.book import BOOK
@@ -11,7 +12,7 @@ from sharewell.guidance.rules.book import BOOK
     needs=(c.requested, c.intimate, c.about_a_victim),
     unless=(c.in_need,),
     to=("police",), purposes=("criminal_investigation", "prevent_crime"),
-    in_force=("2026-01-12", "9999"),
+    in_force=("2026-01-12", FOR_EVER),
     sources=("pcsca-2022-s44a", "ico-sharing-code-2021"),
 )  # fmt: skip
 def police_ask_about_a_victims_confidences(case: Case) -> str:
