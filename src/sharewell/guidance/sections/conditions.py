@@ -40,11 +40,13 @@ def conditions(view: View) -> list[Entry]:
         for item in view.edition.table("conditions").values()
         if not present.keys().isdisjoint(item["covers"]) and _fits(view, item)
     ]
-    entries = [(_failed(view, item), item.get("rank", 50), item) for item in items]
-    entries.sort(key=lambda entry: entry[:2])
-    without_document = [item["label"] for failed, _, item in entries if not failed
-                        and _policy_document(view, item) == "not_needed"]  # fmt: skip
-    return [_entry(view, item, present, without_document) for _, _, item in entries]
+    items.sort(key=lambda item: (_failed(view, item), _open_limbs(view, item), item["rank"]))
+    without_document = [
+        item["label"].lower()
+        for item in items
+        if not _failed(view, item) and _policy_document(view, item) == "not_needed"
+    ]
+    return [_entry(view, item, present, without_document) for item in items]
 
 
 def _holds(view: View, categories: frozenset[str]) -> str:
@@ -58,6 +60,12 @@ def _holds(view: View, categories: frozenset[str]) -> str:
 
 def _failed(view: View, item: Item) -> bool:
     return any(state(view, limb["id"]) == FAILED for limb in item["limbs"])
+
+
+def _open_limbs(view: View, item: Item) -> int:
+    """Return how many limbs nobody has spoken to, the policy document apart: it is always asked."""
+    limbs = [limb["id"] for limb in item["limbs"] if limb["id"] != "policy_document"]
+    return sum(state(view, limb) == OPEN for limb in limbs)
 
 
 def _fits(view: View, item: Item) -> bool:
@@ -156,16 +164,15 @@ def _entry(view: View, item: Item, present: dict[str, str], others: list[str]) -
     }
 
 
+_LOOK_FOR_ANOTHER = "Then look to one that needs none, such as health or social care, if it fits."
+
+
 def _policy_note(document: str, others: list[str]) -> str:
     if document != "needed":
         return "This condition needs no policy document."
-    other = (
-        f" Use this one instead: {others[0].lower()}."
-        if others
-        else (" Where one fits that needs none, such as health or social care, use that.")
-    )
+    other = f"Then look to one that needs none: {others[0]}." if others else _LOOK_FOR_ANOTHER
     return (
         "The policy document is part of this condition. Without it in place, the condition is not "
-        f"met.{other} Never hold up a share that protects a child: tell your data protection lead "
+        f"met. {other} Never hold up a share that protects a child: tell your data protection lead "
         "afterwards."
     )
