@@ -12,8 +12,9 @@ from sharewell.guidance.catalogue.edition import (
 from sharewell.guidance.deciding import Judged, day_of, judge, outcome_on
 from sharewell.guidance.engine.decide import Decided, Outcome
 from sharewell.guidance.facts import Facts, read_facts
-from sharewell.guidance.interview import best_question, unknown_fields
+from sharewell.guidance.interview import best_question, labels_of, unknown_fields
 from sharewell.guidance.rules import BOOK
+from sharewell.guidance.rules.likelihood import chances
 from sharewell.guidance.sections.advice import advice
 from sharewell.guidance.sections.bases import bases
 from sharewell.guidance.sections.checks import checks
@@ -121,9 +122,12 @@ def _for_recipient(
 
 
 def _view(decided: Decided, edition: Edition) -> View:
-    """Return what the sections read: a fresh case, so that they leave no trace in what is open."""
+    """Return what the sections read: a fresh case, so that they leave no trace in what is open.
+
+    A rule that needs nothing speaks only where all others are silent: it yields without saying so.
+    """
     holding = BOOK.holding(decided.case)
-    yielding = tuple(rule for rule in holding if rule.name != decided.rule.name)
+    yielding = tuple(rule for rule in holding if rule.needs and rule.name != decided.rule.name)
     return View(decided.case.knowing({}), edition, decided.rule, yielding)
 
 
@@ -152,6 +156,7 @@ def _assumed(judged: Judged, edition: Edition) -> list[Answer]:
             "fact": field,
             "value": list(value) if isinstance(value, tuple) else value,
             "label": _asked_as(edition, field, "short"),
+            "said": "; ".join(labels_of(edition, field, value)),
             "why": "Nobody said. Another answer could change this one."
             if field in open_to_change
             else "Nobody said. It makes no difference here.",
@@ -172,12 +177,19 @@ def _asked_as(edition: Edition, field: str, key: str) -> str:
     return str(item[key]) if item else field
 
 
+WORTH_NAMING = 0.03
+"""Below this chance a value is too far-fetched to be named among what would change the answer."""
+
+
 def _leads(judged: Judged) -> dict[tuple[str, str], str]:
+    """Return what the open facts would lead to, value by value, leaving out the far-fetched."""
+    case = judged.foremost.case.knowing({})
     return {
         (field, value): led.outcome
         for field, tried in judged.sweep.items()
         for value, led in tried
         if led.outcome != judged.outcome.outcome
+        and chances(case, field).get(value, 0.0) >= WORTH_NAMING
     }
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sharewell.guidance.catalogue.edition import FROZEN, latest_on
 from sharewell.guidance.engine import explore
-from sharewell.guidance.engine.case import Case, cases
+from sharewell.guidance.engine.case import Case, Value, cases
 from sharewell.guidance.engine.decide import Decided, Outcome, decide, most_protective, outcome_of
 from sharewell.guidance.facts import Facts
 from sharewell.guidance.rules import BOOK
@@ -37,7 +37,7 @@ class Judged(NamedTuple):
     decided: list[Decided]
     outcome: Outcome
     foremost: Decided
-    assumed: dict[str, object]
+    assumed: dict[str, Value]
     sweep: explore.Sweep
     worth: dict[str, float]
 
@@ -55,7 +55,7 @@ def judge(facts: Facts, recipient: int, on: str) -> Judged:
     found = outcome_of(decided)
     foremost = most_protective(decided)
     fields = explore.open_fields(read)
-    assumed: dict[str, object] = {}
+    assumed: dict[str, Value] = {}
     for case in read:
         assumed.update(case.assumed)
     sweep = explore.sweep(read, fields, _outcome)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from sharewell.guidance.catalogue.edition import Item, edition_on
+from sharewell.guidance.catalogue.edition import Edition, Item, edition_on
 from sharewell.guidance.deciding import Judged, day_of, judge
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.engine.explore import with_fact
@@ -170,12 +170,19 @@ def told(facts: Mapping[str, Any], on: str | None = None) -> list[tuple[str, str
     """Return what has been told so far: (field, what it is about, the answer in words)."""
     known = read_facts(facts)
     day = day_of(known, on)
-    found = []
-    for field, values in _given(known):
-        step = question(field, day)
-        labels = {option.value: option.label for option in step.options}
-        found.append((field, step.short, "; ".join(labels[value] for value in values)))
-    return found
+    edition = edition_on(day)
+    return [
+        (field, question(field, day).short, "; ".join(labels_of(edition, field, values)))
+        for field, values in _given(known)
+    ]
+
+
+def labels_of(edition: Edition, field: str, value: str | Collection[str]) -> list[str]:
+    """Return the words for the value or values of a field, as the question offers them."""
+    item = edition.get("questions", field.replace(".", "_")) or {"options": []}
+    words = {one["value"]: one["label"] for one in item["options"]}
+    values = [value] if isinstance(value, str) else value
+    return [str(words.get(one, one)) for one in values]
 
 
 def _given(facts: Facts) -> list[tuple[str, list[str]]]:

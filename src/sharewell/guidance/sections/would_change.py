@@ -59,9 +59,17 @@ def would_change(view: View, leads: dict[tuple[str, str], str]) -> list[IfThen]:
     """
     found = _fixed(view)
     for key, words in _IF.items():
-        if key in leads:
+        if key in leads and not _as_good_as(leads[key], view.outcome):
             found.append({"if": words, "then": _SAID[leads[key]]})
     return found[:MOST]
+
+
+_TOLD_ALL_THE_SAME = frozenset({"share", "refer"})
+
+
+def _as_good_as(one: str, other: str) -> bool:
+    """Say whether two outcomes come to the same for whoever reads them: it goes, and today."""
+    return {one, other} <= _TOLD_ALL_THE_SAME
 
 
 def _fixed(view: View) -> list[IfThen]:
