@@ -152,6 +152,19 @@ def _of_no_moment(view: View) -> bool:
 
 PARTS = (
     Part(
+        "ask_but_may_override",
+        lambda view: view.outcome == "share_if_agreed" and _young_persons_say(view),
+        "Ask the young person. Respect a no for now, and say what would change that.",
+        "They understand, and serious harm is not likely. If it becomes likely, you may go ahead.",
+        ("gillick-1985", "gmc-0-18", "dfe-2024-rule-3"),
+    ),
+    Part(
+        "needed", lambda view: view.outcome == "share_if_agreed",
+        "You need their agreement: freely given, to this, and theirs to take back.",
+        "No harm is likely, and no task in law needs it. If they say no, it does not go.",
+        ("dfe-2024-rule-3", "uk-gdpr-art-7", "ico-consent"),
+    ),
+    Part(
         "not_appropriate", lambda view: view.shares and _asking_alerts(view),
         "Do not ask the family. Asking would warn them.",
         "In this kind of harm, a question can put the child in more danger.",
@@ -180,19 +193,6 @@ PARTS = (
         "You do not ask for consent: it is owed in law.",
         "Tell people what you do, unless that is unsafe. Their no would not change it.",
         ("uk-gdpr-art-6-1-c", "dfe-2024-rule-3"),
-    ),
-    Part(
-        "ask_but_may_override",
-        lambda view: view.outcome == "share_if_agreed" and _young_persons_say(view),
-        "Ask the young person. Respect a no for now, and say what would change that.",
-        "They understand, and serious harm is not likely. If it becomes likely, you may go ahead.",
-        ("gillick-1985", "gmc-0-18", "dfe-2024-rule-3"),
-    ),
-    Part(
-        "needed", lambda view: view.outcome == "share_if_agreed",
-        "You need their agreement: freely given, to this, and theirs to take back.",
-        "No harm is likely, and no task in law needs it. If they say no, it does not go.",
-        ("dfe-2024-rule-3", "uk-gdpr-art-7", "ico-consent"),
     ),
     Part(
         "needed", lambda view: view.outcome == "do_not_share",
