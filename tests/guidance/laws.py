@@ -104,7 +104,9 @@ def law_2_danger_wins(facts: Facts) -> None:
 
 def law_2_danger_from_the_child_to_themselves(facts: Facts) -> None:
     danger = _with(_with(facts, "risk.level", "immediate_danger"), "risk.source", ["self"])
-    danger = _with(_with(danger, "recipients.kind", "parent_or_carer"), "recipients.role", "cares_for")
+    danger = _with(
+        _with(danger, "recipients.kind", "parent_or_carer"), "recipients.role", "cares_for"
+    )
     if source_of_harm(danger):
         return
     danger = _with(danger, "recipients.harm_role", "related_but_protective")
@@ -137,7 +139,12 @@ def law_4_consent_never_stops_protection(facts: Facts) -> None:
     now = outcome(facts).outcome
     if now not in PROTECTIVE:
         return
-    for field in ("consent.status", "consent.from", "consent.asking_is_safe", "consent.practicable"):
+    for field in (
+        "consent.status",
+        "consent.from",
+        "consent.asking_is_safe",
+        "consent.practicable",
+    ):
         for value in FIELDS[field].values:
             other = outcome(_with(facts, field, value)).outcome
             require(other in PROTECTIVE, f"{field}={value} turned {now} into {other}")
@@ -239,6 +246,11 @@ def _known(facts: Facts, field: str) -> bool:
     return _first(facts, field) not in (None, "unknown", ["unknown"])
 
 
+_WHAT_A_QUESTION_MAY_CHANGE = (
+    "outcome", "strength", "bases", "conditions", "duties", "telling", "advice", "do_first",
+)  # fmt: skip
+
+
 def law_10_every_question_can_matter(facts: Facts) -> None:
     field = next_question(facts)
     if field is None:
@@ -247,8 +259,10 @@ def law_10_every_question_can_matter(facts: Facts) -> None:
     seen = set()
     for value in FIELDS[field].values:
         told = answer(_with(facts, field, [value] if FIELDS[field].many else value))
-        seen.add(json.dumps([told[key] for key in ("outcome", "strength", "bases", "telling")]))
-    require(len(seen) > 1, f"{field} is asked though every answer leads to the same")
+        seen.add(json.dumps([told[key] for key in _WHAT_A_QUESTION_MAY_CHANGE]))
+        if len(seen) > 1:
+            return
+    require(seen == set(), f"{field} is asked though every answer leads to the same")
 
 
 def law_11_advice_is_never_instead(facts: Facts) -> None:

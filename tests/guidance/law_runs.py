@@ -1,0 +1,139 @@
+"""The laws over many random facts, with the answers they have in common computed once."""
+
+import copy
+import json
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sharewell.guidance.facts import FIELDS
+from tests.guidance import laws
+from tests.guidance.random_facts import random_facts
+
+Facts = dict[str, Any]
+
+FEWER = {
+    "law_9_unknown_is_not_no": 5,
+    "law_10_every_question_can_matter": 5,
+    "law_6_never_to_the_source_of_harm": 3,
+}
+"""Laws that ask the engine dozens of times for one set of facts take every n-th set only."""
+
+
+def facts_of(seed: str) -> Facts:
+    """Return random facts; every other time they go to somebody who protects or safeguards.
+
+    Left to chance alone, the laws about protection would hardly ever speak.
+    """
+    facts = random_facts(seed)
+    chance = random.Random(f"towards protection/{seed}")
+    if chance.random() < 0.5:
+        return facts
+    recipient = facts.setdefault("recipients", [{}])[0]
+    if chance.random() < 0.6:
+        recipient["kind"] = chance.choice(laws.PROTECTING_KINDS)
+    else:
+        recipient["role"] = chance.choice(("safeguards", "lead_protection"))
+    if chance.random() < 0.7:
+        facts.setdefault("risk", {})["level"] = chance.choice(FIELDS["risk.level"].values)
+    return facts
+
+
+@dataclass
+class Tally:
+    """What became of one law: how many facts it was asked of, how many it spoke of, the broken."""
+
+    tried: int = 0
+    spoke: int = 0
+    seconds: float = 0.0
+    broken: list[tuple[str, str, Facts]] = field(default_factory=list)
+
+    def add(self, other: "Tally") -> None:
+        self.tried += other.tried
+        self.spoke += other.spoke
+        self.seconds += other.seconds
+        self.broken += other.broken
+
+
+class _Once:
+    """The engine's `answer`, each set of facts answered once; law 1 alone asks afresh."""
+
+    def __init__(self, answer: Callable[[Facts], Any]) -> None:
+        self.answer = answer
+        self.held: dict[str, Any] = {}
+        self.calls = 0
+
+    def afresh(self, facts: Facts) -> Any:
+        self.calls += 1
+        told = self.held[json.dumps(facts)] = self.answer(facts)
+        return told
+
+    def __call__(self, facts: Facts) -> Any:
+        self.calls += 1
+        key = json.dumps(facts)
+        if key not in self.held:
+            self.held[key] = self.answer(facts)
+        return self.held[key]
+
+
+@contextmanager
+def _shared() -> Iterator[_Once]:
+    """Let the laws share answers, and count how often each asks the engine anything."""
+    answer, outcome = laws.answer, laws.outcome
+    once = _Once(answer)
+
+    def counted(facts: Facts) -> Any:
+        once.calls += 1
+        return outcome(facts)
+
+    laws.answer, laws.outcome = once, counted
+    try:
+        yield once
+    finally:
+        laws.answer, laws.outcome = answer, outcome
+
+
+def run(seeds: Iterable[str], fewer: dict[str, int] | None = None) -> dict[str, Tally]:
+    """Put every law to the random facts of these seeds; `fewer` says which take every n-th only."""
+    every = FEWER if fewer is None else fewer
+    tallies = {name: Tally() for name in laws.LAWS}
+    with _shared() as once:
+        for number, seed in enumerate(seeds):
+            facts = facts_of(seed)
+            once.held.clear()
+            for name in _in_order():
+                if number % every.get(name, 1) == 0:
+                    _put(name, facts, seed, once, tallies[name])
+    return tallies
+
+
+def _in_order() -> list[str]:
+    """Return the laws, the first first: the answers that it asks for serve the others."""
+    return sorted(laws.LAWS, key=lambda name: name != "law_1_total")
+
+
+def _put(name: str, facts: Facts, seed: str, once: _Once, tally: Tally) -> None:
+    before, began = once.calls, time.perf_counter()
+    laws.answer = once.afresh if name == "law_1_total" else once
+    given = copy.deepcopy(facts)
+    try:
+        laws.LAWS[name](given)
+    except Exception as fault:  # whatever the engine raises breaks its first law
+        tally.broken.append((seed, f"{type(fault).__name__}: {fault}", facts))
+    tally.tried += 1
+    tally.spoke += once.calls > before
+    tally.seconds += time.perf_counter() - began
+
+
+def told(tallies: dict[str, Tally]) -> str:
+    """Return a table for a person."""
+    lines = [
+        f"{name:52} {one.tried:6} tried {one.spoke:6} spoke {len(one.broken):5} broken "
+        f"{one.seconds:7.1f} s"
+        + (f"  {one.broken[0][0]}: {one.broken[0][1][:90]}" if one.broken else "")
+        for name, one in tallies.items()
+    ]
+    return "\n".join(lines)
