@@ -25,8 +25,8 @@ class Step(NamedTuple):
 
 
 STYLE = (
-    Step("style", ("ruff", "check", "--quiet", ".")),
-    Step("layout", ("ruff", "format", "--check", "--quiet", ".")),
+    Step("style", ("ruff", "check", "--quiet", "--output-format", "concise", ".")),
+    Step("layout", ("ruff", "format", "--check", "--quiet", "--output-format", "concise", ".")),
     Step("types", ("mypy", "--no-error-summary")),
     Step("floors", ("lint-imports", "--no-logo", "--cache-dir", ".cache/imports")),
     Step("templates", ("djlint", "src", "--lint", "--quiet", "--allow-empty-input")),
