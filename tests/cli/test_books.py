@@ -25,7 +25,8 @@ def test_the_book_is_printed_as_html_and_as_json(run):
 
 def test_the_poster_is_a_picture_or_rows(run):
     picture = run("rulebook", "--poster", "--on", "2026-11-24").out
-    assert ET.fromstring(picture).tag == "{http://www.w3.org/2000/svg}svg"
+    drawn = ET.fromstring(picture)
+    assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
     rows = json.loads(run("rulebook", "--poster", "--format", "json", "--on", "2026-11-24").out)
     assert rows == poster.table("2026-11-24")
     text = run("rulebook", "--poster", "--format", "text", "--on", "2026-11-24").out

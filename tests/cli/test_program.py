@@ -2,6 +2,7 @@
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 
@@ -136,5 +137,32 @@ def test_a_broken_pipe_leaves_standard_output_nowhere(capfd, monkeypatch):
         raise BrokenPipeError
 
     monkeypatch.setattr("sharewell.cli._run", broken)
-    monkeypatch.setattr("sharewell.cli.terminal.leave_the_pipe", lambda: None)
-    assert main([]) == 0
+    with open(os.devnull, "w") as other:
+        monkeypatch.setattr(sys, "stdout", other)
+        assert main([]) == 0
+        os.write(other.fileno(), b"nowhere")
+    assert capfd.readouterr().out == ""
+
+
+def test_a_fault_of_the_output_ends_with_1(monkeypatch, capsys):
+    def full(argv: list[str]) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sharewell.cli._run", full)
+    assert main([]) == 1
+    assert "No space left on device" in capsys.readouterr().err
+
+
+def test_without_any_output_nothing_is_said(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["answer", "--schema"]) == 0
+    assert main(["explain", "nothing_of_the_kind"]) == 2
+
+
+def test_the_package_is_the_program(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["sharewell", "editions"])
+    with pytest.raises(SystemExit) as left:
+        runpy.run_module("sharewell.cli", run_name="__main__")
+    assert left.value.code == 0
+    assert "frozen test point" in capsys.readouterr().out

@@ -241,7 +241,7 @@ def _exit(x: float, y: float, outcome: str, *, usual: bool) -> str:
     elif outcome in _ASK:
         fill, edge = draw.SOON_TINT, draw.SOON_EDGE
     mark = ink if outcome == "share_now" else edge
-    wide = EXIT_W + (54 if outcome == "share_now" else 0)
+    wide = EXIT_W + (58 if outcome == "share_now" else 0)
     return "\n".join((
         draw.box(x, y, wide, EXIT_H, fill, edge, 2.6 if usual else 1.2),
         draw.icon(x + 7, y + 6.5, path, mark, 13),

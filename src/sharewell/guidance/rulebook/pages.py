@@ -171,10 +171,16 @@ def _readable(text: str) -> str:
     return words.plain(text) if "_" in text and text.islower() and " " not in text else text
 
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+"""What a reader may be sent to: nothing that could run, or end the link early."""
+
+
 def _source(item: dict[str, Any]) -> Entry:
     keys = ("publisher", "edition", "paragraph", "published_on")
     values = [Value(words.key_words(key), list(_texts(item[key]))) for key in keys if key in item]
     values.append(Value("How sure", [item["certainty_words"]]))
+    link = item.get("link", "")
     return Entry(
-        f"sources-{item['id']}", item["title"], "", values, item.get("doubt"), item.get("link")
-    )
+        f"sources-{item['id']}", item["title"], "", values, item.get("doubt"),
+        link if _ADDRESS.fullmatch(link) else None,
+    )  # fmt: skip

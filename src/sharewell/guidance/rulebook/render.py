@@ -95,8 +95,7 @@ def _entry_html(entry: Entry) -> str:
         lines.append(f"<p>{_e(entry.text)}</p>")
     if entry.doubt:
         lines.append(f'<p class="doubt"><strong>{DOUBT}.</strong> {_e(entry.doubt)}</p>')
-    if entry.values:
-        lines.append(f"<dl>{''.join(_value_html(value) for value in entry.values)}</dl>")
+    lines.append(f"<dl>{''.join(_value_html(value) for value in entry.values)}</dl>")
     if entry.link:
         lines.append(
             f'<p><a href="{_e(entry.link)}" rel="noreferrer">Read it at its source</a></p>'
