@@ -87,7 +87,12 @@ def test_the_duty_to_report_abuse_is_shown_as_not_known_to_have_started():
 
 def test_a_nursery_hears_of_its_notice_to_ofsted_beside_the_designated_officer():
     facts = situation("early_years", "designated_officer", purpose__code="allegation_about_worker")
-    assert {"ofsted_notification", "designated_officer"} <= set(ids(shown(facts)["duties"]))
+    assert ids(shown(facts)["duties"])[:2] == ["designated_officer", "ofsted_notification"]
+
+
+def test_a_persons_own_duty_stands_before_every_other():
+    facts = fgm(risk__evidence=["disclosed_by_child"], trigger="court_order")
+    assert ids(shown(facts)["duties"])[0] == "fgm_report"
 
 
 # Confidence and human rights

@@ -54,15 +54,14 @@ SHAPES: dict[str, Shape] = {
         ("cautions", "rank", "public_authority_in_its_tasks"),
     ),
     "conditions": Shape(
-        ("label", "family", "provision", "limbs", "policy_document"),
-        ("covers", "rank", "use"),
+        ("label", "family", "provision", "limbs", "policy_document", "covers", "rank", "use"),
+        (),
     ),
     "duties": Shape(
-        ("label", "provision", "nature", "status", "effect", "test"),
+        ("label", "provision", "nature", "status", "effect", "test", "strength", "rank"),
         (
             "on",
             "to",
-            "strength",
             "clock",
             "personal",
             "purposes",
@@ -71,7 +70,6 @@ SHAPES: dict[str, Shape] = {
             "child_status",
             "shown_beside",
             "starts",
-            "rank",
         ),
     ),
     "bars": Shape(("label", "provision", "effect", "what_to_do"), ()),

@@ -40,7 +40,7 @@ def conditions(view: View) -> list[Entry]:
         for item in view.edition.table("conditions").values()
         if not present.keys().isdisjoint(item["covers"]) and _fits(view, item)
     ]
-    items.sort(key=lambda item: (_failed(view, item), _open_limbs(view, item), item["rank"]))
+    items.sort(key=lambda item: (_failed(view, item), _unspoken(view, item), item["rank"]))
     without_document = [
         item["label"].lower()
         for item in items
@@ -62,10 +62,10 @@ def _failed(view: View, item: Item) -> bool:
     return any(state(view, limb["id"]) == FAILED for limb in item["limbs"])
 
 
-def _open_limbs(view: View, item: Item) -> int:
-    """Return how many limbs nobody has spoken to, the policy document apart: it is always asked."""
+def _unspoken(view: View, item: Item) -> bool:
+    """Say whether nobody has spoken to any of its limbs, the policy document apart."""
     limbs = [limb["id"] for limb in item["limbs"] if limb["id"] != "policy_document"]
-    return sum(state(view, limb) == OPEN for limb in limbs)
+    return all(state(view, limb) == OPEN for limb in limbs)
 
 
 def _fits(view: View, item: Item) -> bool:
@@ -106,7 +106,8 @@ def _about_fitness(view: View) -> bool:
 
 
 def _counsels(view: View) -> bool:
-    return view.case.one("sharer.kind") == "charity" and c.confidential(view.case)
+    told_in_confidence = view.case.known.get("information.confidential") == "yes"
+    return view.case.one("sharer.kind") == "charity" and told_in_confidence
 
 
 def _means_of_an_adult(view: View) -> bool:

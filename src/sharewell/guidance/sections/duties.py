@@ -18,9 +18,12 @@ _FILTERS = {
 _HELD_BACK_BY_A_PERSON = "not_more_detrimental"
 """The one limb whose failing is a decision to show, not a sign that the duty is another's."""
 
+_BESIDE = 2
+"""How many ranks later a duty comes that is owed to somebody else than this recipient."""
+
 
 def duties(view: View) -> list[Entry]:
-    """Return what the law requires or allows here, the strongest first.
+    """Return what the law requires or allows here, the most pressing first.
 
     A duty that has not started is left out; one reported or passed but not confirmed is shown with
     its doubt and never as a must.
@@ -32,10 +35,15 @@ def duties(view: View) -> list[Entry]:
         for entry in [_entry(view, item)]
         if _stands(entry)
     ]
-    found.sort(
-        key=lambda pair: (-STRENGTHS.index(str(pair[1]["strength"])), pair[0].get("rank", 9))
-    )
+    found.sort(key=lambda pair: _place(view, pair[0]))
     return [entry for _, entry in found]
+
+
+def _place(view: View, item: Item) -> tuple[bool, int, int]:
+    """Return a duty's place: a person's own must first, then by rank."""
+    own = item["strength"] == "must" and bool(item.get("personal"))
+    beside = 0 if _reaches(view, item) else _BESIDE
+    return not own, item["rank"] + beside, -STRENGTHS.index(item["strength"])
 
 
 def binding(view: View) -> list[Item]:

@@ -199,6 +199,11 @@ def _recipient_bound(view: View) -> str:
     return OPEN if kind in _MAY_BE_BOUND else FAILED
 
 
+def _relates_to_a_child(view: View) -> str:
+    children = {"child", "other_children", "unborn"}
+    return OPEN if children.isdisjoint(view.case.many("risk.to")) else SATISFIED
+
+
 def _helps_recipient(view: View) -> str:
     return SATISFIED if c.safeguards(view.case) and c.in_need(view.case) else OPEN
 
@@ -263,7 +268,7 @@ def _about_a_victim(view: View) -> str:
     return FAILED if role in ("person_who_may_pose_risk", "worker", "referrer") else OPEN
 
 
-def _works_with_children(view: View) -> str:
+def _covered_by_role(view: View) -> str:
     private = view.case.one("sharer.kind") == "private_individual"
     return FAILED if private else OPEN
 
@@ -290,7 +295,8 @@ LIMBS: dict[str, Callable[[View], str]] = {
     "least_identifying": lambda view: _said(view, "information.form", ("pseudonymised",)),
     "bound_by_the_duty": _bound_by_the_duty,
     "recipient_bound": _recipient_bound,
-    "relates_to_a_child": lambda view: _has(view, "risk.to", {"child", "other_children", "unborn"}),
+    "relates_to_a_child": _relates_to_a_child,
+    "works_with_children": lambda view: SATISFIED if c.worker_concerned(view.case) else OPEN,
     "bears_on_welfare": _bears_on_welfare,
     "helps_recipient": _helps_recipient,
     "not_more_detrimental": _not_more_detrimental,
@@ -302,7 +308,7 @@ LIMBS: dict[str, Callable[[View], str]] = {
     "told_or_witnessed": lambda view: _has(
         view, "risk.evidence", {"disclosed_by_child", "disclosed_by_adult", "observed"}
     ),
-    "works_with_children_yourself": _works_with_children,
+    "works_with_children_yourself": _covered_by_role,
     "enquiry_under_way": _enquiry,
     "was_asked": _was_asked,
     "died_or_seriously_harmed": _died_or_harmed,
