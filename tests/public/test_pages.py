@@ -6,6 +6,7 @@ import re
 import pytest
 from django.test import Client, override_settings
 from django.urls import get_resolver
+
 from sharewell.guidance.rules import BOOK
 
 OPEN = [
@@ -69,7 +70,9 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(visit, address):
 
 
 @pytest.mark.parametrize("day", DATES)
-@pytest.mark.parametrize("address", ["/rules", "/rules/law/duties", "/myths", "/picture", "/sources"])
+@pytest.mark.parametrize(
+    "address", ["/rules", "/rules/law/duties", "/myths", "/picture", "/sources"]
+)
 def test_the_book_opens_on_every_frozen_date(visit, address, day):
     page = visit(f"{address}?on={day}")
     assert page.status == 200

@@ -15,7 +15,7 @@ KEY = "k" * 50
 def started(**given: str) -> subprocess.CompletedProcess[str]:
     """Load the settings in a fresh process."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith("SHAREWELL_")}
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [sys.executable, "-c", "import sharewell.settings as s; print(s.ALLOWED_HOSTS)"],
         env={**clean, **given}, capture_output=True, text=True, check=False,
     )  # fmt: skip
@@ -56,7 +56,9 @@ def test_in_production_it_starts_with_a_key_from_a_file_and_names(tmp_path):
 
 
 def test_every_setting_is_documented_and_every_documented_setting_exists():
-    read = set(re.findall(r'"(SHAREWELL_[A-Z_]+)"', (ROOT / "src/sharewell/settings.py").read_text()))
+    read = set(
+        re.findall(r'"(SHAREWELL_[A-Z_]+)"', (ROOT / "src/sharewell/settings.py").read_text())
+    )
     page = (ROOT / "docs/reference/settings.md").read_text("utf-8")
     assert set(re.findall(r"^\| `(SHAREWELL_[A-Z_]+)`", page, re.MULTILINE)) == read
 
@@ -64,7 +66,7 @@ def test_every_setting_is_documented_and_every_documented_setting_exists():
 def served(*arguments: str, **given: str) -> subprocess.CompletedProcess[str]:
     code = f"import sys; from sharewell.wsgi import serve; sys.exit(serve({', '.join(arguments)}))"
     clean = {key: value for key, value in os.environ.items() if not key.startswith("SHAREWELL_")}
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [sys.executable, "-c", code], env={**clean, **given}, capture_output=True, text=True,
         check=False, timeout=60,
     )  # fmt: skip

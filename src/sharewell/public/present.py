@@ -26,6 +26,7 @@ class Told(NamedTuple):
 
     field: str
     path: str
+    whose: str
     short: str
     label: str
     group: str
@@ -43,12 +44,12 @@ def told(so_far: State, on: str) -> list[Told]:
         label = group.label if group else "; ".join(label_of(field, one, on) for one in values)
         found.append(
             Told(
-                field, path, _whose(path, so_far.facts) + step.short, label,
+                field, path, _whose(path, so_far.facts), step.short, label,
                 group.id if group else "", _number(path) == 0,
             )
         )  # fmt: skip
     found += [
-        Told(field, field, question(field, on).short, str(_("I do not know")), "", True)
+        Told(field, field, "", question(field, on).short, str(_("I do not know")), "", True)
         for field in so_far.dont_know
     ]
     return found
@@ -87,9 +88,11 @@ def _whose(path: str, facts: Facts) -> str:
 
 def whole(answer: Answer, so_far: State, on: str) -> dict[str, Any]:
     """Return the answer as the page lays it out."""
-    numbers = {source["id"]: place for place, source in enumerate(answer["sources"], start=1)}
+    listed = _in_order_of_reading(answer)
+    numbers = {source["id"]: place for place, source in enumerate(listed, start=1)}
     return {
         "answer": answer,
+        "sources": listed,
         "several": len(answer["recipients"]) > 1,
         "recipients": [_recipient(one, on) for one in answer["recipients"]],
         "cite": lambda ids: sorted({numbers[one] for one in ids or () if one in numbers}),
@@ -107,10 +110,35 @@ def whole(answer: Answer, so_far: State, on: str) -> dict[str, Any]:
     }
 
 
+READ = (
+    "instead", "checks", "reasons", "minimise", "telling", "consent", "bases", "conditions",
+    "duties", "confidence", "human_rights", "advice", "clocks", "derived",
+)  # fmt: skip
+"""The sections that cite, in the order in which the page has them."""
+
+
+def _in_order_of_reading(answer: Answer) -> list[Answer]:
+    """Return the sources numbered as a reader meets them."""
+    cited: dict[str, None] = {}
+    for one in answer["recipients"]:
+        for section in READ:
+            found = one[section]
+            for item in found if isinstance(found, list) else [found]:
+                cited.update(dict.fromkeys((item or {}).get("sources", ())))
+    held = {source["id"]: source for source in answer["sources"]}
+    return [held[name] for name in cited] + [
+        source for name, source in held.items() if name not in cited
+    ]
+
+
 def _recipient(one: Answer, on: str) -> dict[str, Any]:
     lines = one["minimise"]
+    titles = {step["title"] for step in one["do_first"]}
     return {
         **one,
+        "instead": [line for line in one["instead"] if line["action"] not in titles],
+        "because": [reason for reason in one["reasons"] if not reason["gives_way"]],
+        "weighed": [reason for reason in one["reasons"] if reason["gives_way"]],
         "icon": OUTCOME_ICON[one["outcome"]],
         "send": [line for line in lines if line["do"] in SEND],
         "leave_out": [line for line in lines if line["do"] in HOLD_BACK],

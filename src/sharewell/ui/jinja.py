@@ -15,6 +15,7 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
 )
+from markupsafe import Markup, escape
 
 from sharewell import clock
 
@@ -40,6 +41,23 @@ def dial(number: str) -> str:
     return "".join(sign for sign in number if sign.isdigit() or sign == "+")
 
 
+def phone_link(text: str, number: str | None) -> Markup:
+    """Return a text in which a telephone number can be dialled; in front where the text lacks it.
+
+    >>> str(phone_link("Phone 999.", "999"))
+    'Phone <a class="govuk-link sw-phone" href="tel:999">999</a>.'
+    """
+    if not number:
+        return escape(text)
+    link = Markup('<a class="govuk-link sw-phone" href="tel:{}">{}</a>').format(
+        dial(number), number
+    )
+    before, found, after = text.partition(number)
+    if found:
+        return Markup("{}{}{}").format(before, link, after)
+    return Markup("{} {}").format(link, text)
+
+
 def _address(view: str, /, **parts: str) -> str:
     """Return the address of a page."""
     return reverse(view, kwargs=parts)
@@ -60,7 +78,7 @@ def environment(**options: Any) -> Environment:
     )
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.filters |= {"plain_date": plain_date, "dial": dial}
+    env.filters |= {"plain_date": plain_date, "dial": dial, "phone_link": phone_link}
     env.globals |= {
         "static": static,
         "url": _address,
