@@ -177,19 +177,40 @@ def test_values_of_every_shape_are_said_in_words():
         "in_force_from": "2024-01-01", "sources": [], "rank": 3,
         "policy_document": True, "personal": False, "status": "reported_not_confirmed",
         "date": "2026-09-30", "amount": 3,
-        "limbs": [{"id": "a", "text": "It is so"}], "bases": [{"code": "c", "kinds": ["x", "y"]}],
+        "limbs": [{"id": "a", "text": "It is so"}],
+        "designation": [{"code": "c", "kinds": ["x", "y"]}],
+        "unit": "months", "gateways": ["s47", "gone_one"], "clock": "soon", "to": {"kind": "z"},
     }  # fmt: skip
-    entry = pages._item("clocks", item)
+    names = {"duties": {"s47": "Enquiries"}, "clocks": {"soon": "Soon"}}
+    entry = pages._item("clocks", item, names)
     said = {value.label: value.texts for value in entry.values}
     assert said["Policy document needed"] == ["yes"]
     assert said["Personal"] == ["no"]
     assert said["Status"] == ["reported not confirmed"]
     assert said["Date"] == ["30 September 2026"]
-    assert said["How long"] == ["3"]
+    assert said["How long"] == ["3 months"]
+    assert pages._value("amount", {"amount": 1, "unit": "working_days"}, {}) == ["1 working day"]
     assert said["What must be shown"] == ["It is so"]
-    assert said["Bases open to it, best first"] == ["code: c; kinds: x, y"]
+    assert said["Designation"] == ["code: c; kinds: x, y"]
+    assert said["Duties and powers that reach it"] == ["Enquiries", "gone one"]
+    assert said["Towards whom"] == ["kind: z"]
+    assert said["Clock"] == ["Soon"]
     assert said["In force"] == ["from 1 January 2024"]
     assert "Rank" not in said
+
+
+def test_bank_holidays_stand_in_one_list_by_year(book):
+    section = next(one for one in pages.sections(book) if one.id == "table-bank_holidays")
+    (entry,) = section.entries
+    said = {value.label: value.texts for value in entry.values}
+    assert "25 December 2026, Christmas Day" in said["2026"]
+    days = edition_on("2026-11-24").table("bank_holidays")
+    assert sum(len(texts) for year, texts in said.items() if year.isdigit()) == len(days)
+
+
+def test_sentences_stand_in_a_row_and_anything_else_with_semicolons():
+    assert pages.joined(["It is so.", "Take care."]) == "It is so. Take care."
+    assert pages.joined(["one", "two"]) == "one; two"
 
 
 def test_sections_that_hold_nothing_are_left_out(book):

@@ -61,7 +61,8 @@ def preface(book: Book) -> list[str]:
 def sections(book: Book) -> list[Section]:
     """Return every section that holds something."""
     found = [_tier(tier, book) for tier in book["tiers"]]
-    found += [_table(table) for table in book["tables"]]
+    names = _names(book)
+    found += [_table(table, names) for table in book["tables"]]
     found.append(
         Section("sources", "Sources", "Everything that the book rests on.",
                 [_source(one) for one in book["sources"]])
@@ -114,10 +115,49 @@ def _rests_on(item: dict[str, Any]) -> Value:
     return Value("Rests on", [one["title"] for one in cited], tuple(one["id"] for one in cited))
 
 
-def _table(table: dict[str, Any]) -> Section:
-    name = table["name"]
-    entries = [_item(name, item) for item in table["items"]]
+Names = dict[str, dict[str, str]]
+"""What every item of a table is called, by table and id."""
+
+_REFERS = {
+    "bases": ("bases",),
+    "gateways": ("duties", "sources"),
+    "clock": ("clocks",),
+    "joins_with": ("conditions",),
+    "on": ("bodies", "recipients"),
+    "to": ("bodies", "recipients"),
+    "kinds": ("bodies", "recipients"),
+}
+"""Keys whose values are ids in other tables: a reader sees what those are called."""
+
+
+def _names(book: Book) -> Names:
+    tables = [*book["tables"], {"name": "sources", "items": book["sources"]}]
+    return {
+        table["name"]: {item["id"]: _heading(item) for item in table["items"]} for table in tables
+    }
+
+
+def _heading(item: dict[str, Any]) -> str:
+    said = next(str(item[key]) for key in HEADINGS if key in item)
+    return said[:1].upper() + said[1:]
+
+
+def _table(table: dict[str, Any], names: Names) -> Section:
+    name, items = table["name"], table["items"]
+    if name == "bank_holidays" and items:
+        entries = [_days(items)]  # ninety days are one list, not ninety entries
+    else:
+        entries = [_item(name, item, names) for item in items]
     return Section(f"table-{name}", table["title"], table["intro"], entries)
+
+
+def _days(items: list[dict[str, Any]]) -> Entry:
+    years: dict[str, list[str]] = {}
+    for item in items:
+        years.setdefault(item["date"][:4], []).append(f"{in_words(item['date'])}, {item['name']}")
+    values = [Value(year, days) for year, days in years.items()]
+    values += [Value("How sure", [items[0]["certainty_words"]]), _rests_on(items[0])]
+    return Entry("bank_holidays-days", f"{min(years)} to {max(years)}", "", values)
 
 
 _ASIDE = frozenset({
@@ -126,22 +166,46 @@ _ASIDE = frozenset({
 })  # fmt: skip
 
 
-def _item(table: str, item: dict[str, Any]) -> Entry:
+def _item(table: str, item: dict[str, Any], names: Names) -> Entry:
     heading = next(key for key in HEADINGS if key in item)
     values = [
-        Value(words.key_words(key), list(_texts(value)))
-        for key, value in item.items()
+        Value(words.key_words(key), _value(key, item, names))
+        for key in item
         if key not in _ASIDE and key not in words.SILENT and key != heading
     ]
     values += [Value("In force", _dates(item)), Value("How sure", [item["certainty_words"]])]
     values.append(_rests_on(item))
     return Entry(
-        f"{table}-{item['id']}", str(item[heading]), str(item.get("text", "")),
-        _said(values), item.get("doubt"),
+        f"{table}-{item['id']}", _heading(item), str(item.get("text", "")), _said(values),
+        item.get("doubt"),
     )  # fmt: skip
 
 
+def _value(key: str, item: dict[str, Any], names: Names) -> list[str]:
+    """Return what one key of an item says: a time with its unit, ids by their names."""
+    if key == "amount":
+        unit = words.plain(str(item["unit"]))
+        return [f"{item[key]} {unit.removesuffix('s') if item[key] == 1 else unit}"]
+    if key in _REFERS and isinstance(item[key], str | list):
+        ids = [item[key]] if isinstance(item[key], str) else item[key]
+        return [_called(one, _REFERS[key], names) for one in ids if isinstance(one, str)]
+    return list(_texts(item[key]))
+
+
+def _called(name: str, tables: tuple[str, ...], names: Names) -> str:
+    found = [names[table][name] for table in tables if name in names.get(table, {})]
+    return found[0] if found else words.plain(name)
+
+
+def joined(texts: list[str]) -> str:
+    """Return several texts as one: sentences in a row, anything else with semicolons."""
+    if any(text.endswith(".") for text in texts):
+        return " ".join(texts)
+    return "; ".join(texts)
+
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -168,7 +232,7 @@ def _readable(text: str) -> str:
     """Return a code or a date in words; any other text as it stands."""
     if _DATE.fullmatch(text):
         return in_words(text)
-    return words.plain(text) if "_" in text and text.islower() and " " not in text else text
+    return words.plain(text) if _CODE.fullmatch(text) else text
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")

@@ -4,7 +4,15 @@ import html
 import textwrap
 
 from sharewell.guidance.rulebook.book import Book
-from sharewell.guidance.rulebook.pages import Entry, Section, Value, preface, sections, title
+from sharewell.guidance.rulebook.pages import (
+    Entry,
+    Section,
+    Value,
+    joined,
+    preface,
+    sections,
+    title,
+)
 
 WIDTH = 80
 DOUBT = "Not settled"
@@ -28,7 +36,7 @@ def entry_as_text(entry: Entry) -> list[str]:
     lines = wrap(entry.title)
     lines += wrap(entry.text, "  ")
     for label, texts, _ids in entry.values:
-        lines += wrap(f"{label}: {'; '.join(texts)}", "  ", "    ")
+        lines += wrap(f"{label}: {joined(texts)}", "  ", "    ")
     lines += wrap(f"{DOUBT}: {entry.doubt}", "  ", "    ") if entry.doubt else []
     return [*lines, f"  {entry.link}"] if entry.link else lines
 
@@ -142,6 +150,6 @@ def _entry_markdown(entry: Entry) -> list[str]:
     lines = [f"### {_m(entry.title)}", ""]
     lines += [_m(entry.text), ""] if entry.text else []
     lines += [f"**{DOUBT}.** {_m(entry.doubt)}", ""] if entry.doubt else []
-    lines += [f"- {_m(label)}: {_m('; '.join(texts))}" for label, texts, _ids in entry.values]
+    lines += [f"- {_m(label)}: {_m(joined(texts))}" for label, texts, _ids in entry.values]
     lines += [f"- <{entry.link}>"] if entry.link else []
     return [*lines, ""] if lines[-1] else lines

@@ -104,7 +104,7 @@ _KEYS = {
 }
 
 SILENT = frozenset(
-    {"order", "rank", "group", "first_ask", "short", "short_label", "use", "sources"}
+    {"unit", "order", "rank", "group", "first_ask", "short", "short_label", "use", "sources"}
 )
 """Keys that arrange things and say nothing to a reader."""
 
