@@ -1,4 +1,4 @@
-"""What all tests share: heavy ones, marked `no_cover`, are not measured, and so run twice as fast."""
+"""What all tests share: heavy ones, marked `no_cover`, are not measured, and so run much faster."""
 
 import pytest
 

@@ -10,6 +10,8 @@ from tests.guidance import interviews
 from tests.guidance.interviews import ORDER_OF_THE_GUIDANCE, agrees, in_order, interview, single
 from tests.guidance.random_facts import many_facts
 
+pytestmark = pytest.mark.no_cover  # hundreds of interviews
+
 ORDERS = 20
 SAMPLED = 8  # the long proof takes more: bench/questions.py
 
