@@ -33,7 +33,11 @@ def _unless_given(view: View, field: str) -> str | None:
 def _cumulative(view: View) -> str | None:
     case = view.case
     small = case.one("risk.level") == "welfare"
-    keep_coming = case.one("risk.pattern") in ("repeated", "getting_worse", "reported_before_no_change")
+    keep_coming = case.one("risk.pattern") in (
+        "repeated",
+        "getting_worse",
+        "reported_before_no_change",
+    )
     return ("yes" if c.in_need(case) else "no") if small and keep_coming else None
 
 

@@ -86,7 +86,10 @@ def _share(view: View) -> list[Step]:
             "Call back on a number you already had, or use a way only they can open.",
         ),
         _step("Pick what they need", "Say what was seen, what was said and by whom, and when."),
-        _step("Say what you expect back", "Ask them to confirm that they have it, and what they will do."),
+        _step(
+            "Say what you expect back",
+            "Ask them to confirm that they have it, and what they will do.",
+        ),
     ]
 
 
@@ -108,29 +111,46 @@ def _if_agreed(view: View) -> list[Step]:
             "Say what would be shared, with whom and why, and that no is a real answer.",
         ),
         _step("Write down what they said", "Their own words, the day, and how long it holds."),
-        _step("If you grow more worried, ask again here", "At a higher worry their no does not stop you."),
+        _step(
+            "If you grow more worried, ask again here",
+            "At a higher worry their no does not stop you.",
+        ),
     ]
 
 
 def _deidentified(view: View) -> list[Step]:
     return [
         _step("Ask what they want to find out", "Most questions can be answered with counts."),
-        _step("Take out or join whatever could point at one child", "Small numbers, rare facts, small places."),
-        _step("Have your data protection adviser look", "Somebody who knows the family must not be able to tell."),
+        _step(
+            "Take out or join whatever could point at one child",
+            "Small numbers, rare facts, small places.",
+        ),
+        _step(
+            "Have your data protection adviser look",
+            "Somebody who knows the family must not be able to tell.",
+        ),
     ]
 
 
 def _advice(view: View) -> list[Step]:
     return [
-        _step("Ask today, without names", "Your manager, safeguarding lead or data protection adviser."),
-        _step(f"Tell {noun(view)} that you will come back to them", "Say nothing that confirms a record."),
+        _step(
+            "Ask today, without names",
+            "Your manager, safeguarding lead or data protection adviser.",
+        ),
+        _step(
+            f"Tell {noun(view)} that you will come back to them",
+            "Say nothing that confirms a record.",
+        ),
         _step("Decide again with what you learn", "Write down whom you asked and what they said."),
     ]
 
 
 def _no(view: View) -> list[Step]:
     if view.case.one("act") == "ask":
-        return [_step("Write down why you did not ask", "If you learn something new, decide again.")]
+        return [
+            _step("Write down why you did not ask", "If you learn something new, decide again.")
+        ]
     if view.case.one("recipients.kind") in kinds.PROFESSIONAL:
         say = "Say what you cannot give, and that you will look again if they tell you more."
     else:

@@ -98,7 +98,9 @@ def _overridden_no(view: View) -> bool:
 
 
 def _said_already(view: View) -> bool:
-    return _protective(view) and view.case.known.get("information.already_shared") == "someone_says_so"
+    return (
+        _protective(view) and view.case.known.get("information.already_shared") == "someone_says_so"
+    )
 
 
 def _agreement_missing(view: View) -> bool:
