@@ -1,5 +1,6 @@
 """What holds for every command: help, one sentence for bad input, no framework, a good end."""
 
+import io
 import json
 import os
 import runpy
@@ -76,15 +77,18 @@ def test_no_command_but_serve_imports_a_web_framework(argv):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_answering_imports_little(process):
-    done = subprocess.run(
-        [sys.executable, "-c",
-         "import sys, sharewell.cli as cli; cli.main(['answer', '--on', '2026-11-24', '-']);"
-         "print(*sys.modules, file=sys.stderr)"],
-        input="{}", capture_output=True, text=True,
-    )  # fmt: skip
-    heavy = {"dataclasses", "inspect", "tomllib", "difflib", "zoneinfo", "shutil", "subprocess"}
-    assert not heavy & set(done.stderr.split())
+def test_answering_loads_nothing_that_would_make_it_slow():
+    asked = (
+        "import sys; before = set(sys.modules)\n"
+        "import sharewell.cli as cli; cli.main(['answer', '--on', '2026-11-24', '-'])\n"
+        "print(*set(sys.modules) - before, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], input="{}", capture_output=True, text=True)
+    heavy = {"dataclasses", "inspect", "tomllib", "difflib", "zoneinfo", "shutil", "pathlib",
+             "urllib.parse", "subprocess"}  # fmt: skip
+    loaded = set(done.stderr.split())
+    assert "sharewell.guidance.answering" in loaded
+    assert not heavy & loaded
 
 
 def test_the_module_runs_as_the_command_does(process):
@@ -156,7 +160,9 @@ def test_a_fault_of_the_output_ends_with_1(monkeypatch, capsys):
 def test_without_any_output_nothing_is_said(monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("q\n"))
     assert main(["answer", "--schema"]) == 0
+    assert main(["ask", "--on", "2026-11-24"]) == 0
     assert main(["explain", "nothing_of_the_kind"]) == 2
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sharewell.cli.terminal import Bad, day_or_today, show
+from sharewell.cli.terminal import Bad, day_or_today, prompt, show
 from sharewell.guidance import answer
 from sharewell.guidance.interview import Group, Option, Step, ask, told, with_answer
 from sharewell.guidance.plain_text import as_text, wrap
@@ -118,7 +118,7 @@ def _choose(choices: list[_Choice], step: Step, facts: dict[str, Any], day: str)
 
 def _typed() -> str:
     """Return what was typed; leaving and going back travel as exceptions."""
-    show("> ")
+    prompt()
     line = sys.stdin.readline()
     typed = line.strip().lower()
     if not line or typed == "q":

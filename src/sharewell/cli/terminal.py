@@ -28,6 +28,13 @@ def show(text: str) -> None:
     sys.stdout.write(coded if coded.endswith("\n") else f"{coded}\n")
 
 
+def prompt() -> None:
+    """Show that something may be typed, with all that was written before it."""
+    if sys.stdout is not None:
+        sys.stdout.write("> ")
+        sys.stdout.flush()
+
+
 def show_json(value: Any) -> None:
     """Write a value as JSON, two spaces deep, in plain letters where the terminal has no others."""
     import json
