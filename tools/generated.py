@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from sharewell.guidance import report
 from sharewell.guidance.catalogue import compile as catalogue
-from sharewell.guidance.facts import json_schema
 from sharewell.guidance.rulebook import generated as rulebook
+from sharewell.guidance.schema import json_schema
 
 ROOT = Path(__file__).parent.parent
 GENERATED = ROOT / "docs" / "reference" / "generated"

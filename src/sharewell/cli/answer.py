@@ -29,7 +29,7 @@ def run(path: str | None, on: str | None, form: str) -> int:
 
 def schema() -> int:
     """Print the JSON Schema of the facts."""
-    from sharewell.guidance.facts import json_schema
+    from sharewell.guidance.schema import json_schema
 
     show_json(json_schema())
     return 0

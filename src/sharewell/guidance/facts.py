@@ -230,7 +230,7 @@ def read_facts(given: object) -> Facts:
     and a dotted key (`"risk.level"`) as its nested place. Raises `InvalidFacts`.
     """
     if not isinstance(given, Mapping):
-        raise InvalidFacts("facts", "give one JSON object, for example {\"risk\": {}}")
+        raise InvalidFacts("facts", 'give one JSON object, for example {"risk": {}}')
     return _read_object(_unfold(given, ""), "")
 
 
@@ -249,7 +249,7 @@ def _unfold(given: Mapping[Any, Any], at: str) -> dict[str, Any]:
             continue
         below = plain.setdefault(head, {})
         if not isinstance(below, Mapping):
-            raise InvalidFacts(_join(at, head), f"is given twice, once as {key}")
+            raise InvalidFacts(join(at, head), f"is given twice, once as {key}")
         plain[head] = {**below, tail: value}
     return plain
 
@@ -257,7 +257,7 @@ def _unfold(given: Mapping[Any, Any], at: str) -> dict[str, Any]:
 def _read_object(given: Mapping[str, Any], at: str) -> Facts:
     known: Facts = {}
     for key, value in given.items():
-        field = _join(at, key)
+        field = join(at, key)
         if value is None or value == "unknown":
             _known_name(field)
             continue
@@ -279,7 +279,7 @@ def _read_value(field: str, value: object) -> object:
         return [_read_object(_unfold(item, field), field) for item in items]
     if field in FIELDS:
         return _read_choice(field, value)
-    if field in _PLACES:
+    if field in PLACES:
         return _read_object(_unfold(_object(field, value), field), field)
     raise InvalidFacts(field, _no_such(field))
 
@@ -318,17 +318,17 @@ def _read_date(field: str, value: object) -> str:
         raise InvalidFacts(field, "give a date as YYYY-MM-DD, for example 2026-11-24") from None
 
 
-_CORRECTION_KEYS = ("of", "to", "because")
+CORRECTION_KEYS = ("of", "to", "because")
 
 
 def _read_correction(value: object) -> dict[str, str]:
     given = _object("corrections", value)
     for key in given:
-        if key not in _CORRECTION_KEYS:
+        if key not in CORRECTION_KEYS:
             raise InvalidFacts(f"corrections.{key}", "a correction has only: of, to, because")
-    if any(not isinstance(given.get(key), str) or not given[key] for key in _CORRECTION_KEYS):
+    if any(not isinstance(given.get(key), str) or not given[key] for key in CORRECTION_KEYS):
         raise InvalidFacts("corrections", "say what it corrects (of), to what (to) and because")
-    return {key: given[key] for key in _CORRECTION_KEYS}
+    return {key: given[key] for key in CORRECTION_KEYS}
 
 
 def _object(field: str, value: object) -> Mapping[str, Any]:
@@ -341,11 +341,12 @@ def _as_list(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def _join(at: str, key: str) -> str:
+def join(at: str, key: str) -> str:
+    """Return the dotted name of a key below a place."""
     return f"{at}.{key}" if at else key
 
 
-_PLACES = frozenset(
+PLACES = frozenset(
     ".".join(parts[:i])
     for name in FIELDS
     for parts in (name.split("."),)
@@ -354,7 +355,7 @@ _PLACES = frozenset(
 
 
 def _known_name(field: str) -> None:
-    if field not in FIELDS and field not in _PLACES and field not in ("on", *_EXTRA):
+    if field not in FIELDS and field not in PLACES and field not in ("on", *_EXTRA):
         raise InvalidFacts(field, _no_such(field))
 
 
@@ -363,10 +364,11 @@ _EXTRA = ("corrections", "children")
 
 def _no_such(field: str) -> str:
     parent = field.rpartition(".")[0]
-    return f"is not a fact; here you may give: {', '.join(_children_of(parent))}"
+    return f"is not a fact; here you may give: {', '.join(children_of(parent))}"
 
 
-def _children_of(parent: str) -> list[str]:
+def children_of(parent: str) -> list[str]:
+    """Return the names that may stand below a place, in alphabetical order."""
     prefix = f"{parent}." if parent else ""
     names = {name[len(prefix) :].split(".")[0] for name in FIELDS if name.startswith(prefix)}
     return sorted(names | ({"on", *_EXTRA} if not parent else set()))
@@ -379,7 +381,7 @@ def walk(facts: Facts) -> Iterator[tuple[str, Any]]:
 
 def _walk(facts: Facts, at: str) -> Iterator[tuple[str, Any]]:
     for key, value in facts.items():
-        field = _join(at, key)
+        field = join(at, key)
         if field in LISTS:
             for item in value:
                 yield from _walk(item, "" if field == "children" else field)
@@ -387,50 +389,3 @@ def _walk(facts: Facts, at: str) -> Iterator[tuple[str, Any]]:
             yield from _walk(value, field)
         else:
             yield field, value
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the facts, made from `FIELDS`."""
-    tree = _schema_object("")
-    tree["properties"]["on"] = {"type": "string", "format": "date"}
-    tree["properties"]["corrections"] = {
-        "type": "array",
-        "items": {
-            "type": "object",
-            "properties": {key: {"type": "string", "minLength": 1} for key in _CORRECTION_KEYS},
-            "required": list(_CORRECTION_KEYS),
-            "additionalProperties": False,
-        },
-    }
-    one_child = {
-        "type": "object",
-        "properties": {name: _schema_object(name) for name in ("risk", "child")},
-        "additionalProperties": False,
-    }
-    tree["properties"]["children"] = {"type": "array", "items": one_child}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Facts for the Sharewell engine",
-        "description": "Every field may be left out or be \"unknown\".",
-        **tree,
-    }
-
-
-def _schema_object(at: str) -> dict[str, Any]:
-    properties: dict[str, Any] = {}
-    for name in _children_of(at):
-        field = _join(at, name)
-        if field in FIELDS:
-            properties[name] = _schema_choice(FIELDS[field])
-        elif field in LISTS and field != "children":
-            properties[name] = {"type": "array", "items": _schema_object(field)}
-        elif field in _PLACES:
-            properties[name] = _schema_object(field)
-    return {"type": "object", "properties": properties, "additionalProperties": False}
-
-
-def _schema_choice(spec: Field) -> dict[str, Any]:
-    one = {"enum": [*spec.values, "unknown"]}
-    if not spec.many:
-        return one
-    return {"anyOf": [{"const": "unknown"}, {"type": "array", "items": one}]}

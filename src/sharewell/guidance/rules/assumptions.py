@@ -138,8 +138,10 @@ def _level(case: Case) -> Value:
 
 def _role(case: Case) -> Value:
     kind = case.one("recipients.kind")
-    if kind in kinds.ALWAYS_PROTECT or kind == "not_known":
+    if kind in kinds.ALWAYS_PROTECT:
         return "lead_protection"
+    if kind == "not_known":  # whom to tell is not known; or who is asking
+        return "none" if case.one("trigger") in _ASKING_TRIGGERS else "lead_protection"
     corrected = case.corrections.get("recipient_safeguards")
     if corrected in ("yes", "no"):
         return "safeguards" if corrected == "yes" else "supports"

@@ -7,6 +7,25 @@ from sharewell.guidance.rules.book import BOOK
 
 @BOOK.rule(
     "reader", "do_not_share", "should_not",
+    needs=(c.requested,),
+    unless=(c.safeguards, c.not_personal, c.counts_or_anonymous),
+    to=("not_known",),
+    sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
+)  # fmt: skip
+def nobody_knows_who_asks(case: Case) -> str:
+    """Somebody asks, and nobody knows who they are.
+
+    A caller who gives no name, or a name that means nothing to anyone, is told nothing: not even
+    that there is a child. They are asked who they are, and called back.
+    """
+    return (
+        "Nobody knows who is asking. Tell them nothing, not even that you know the child. Ask "
+        "who they are, and call back on a number you find yourself."
+    )
+
+
+@BOOK.rule(
+    "reader", "do_not_share", "should_not",
     needs=(c.not_intended,),
     unless=(c.not_personal,),
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5", "ico-reprimands-2023"),

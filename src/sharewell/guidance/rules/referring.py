@@ -103,7 +103,7 @@ def a_young_persons_no_below_serious_harm(case: Case) -> str:
 @BOOK.rule(
     "protection", "refer", "should",
     needs=(c.in_need, c.raises_a_concern),
-    unless=(c.optional_service,),
+    unless=(c.optional_service, c.seriously_harmed),
     sources=("dfe-2024-rule-1", "dfe-2024-rule-3", "children-act-1989-s17"),
 )  # fmt: skip
 def a_child_in_need_is_referred(case: Case) -> str:

@@ -189,6 +189,19 @@ _LINES = (
         ("dfe-2024-rule-6", "wt-2023"),
     ),
     Line(
+        _to_a_referral_desk, "leave_out", "The rest of the file",
+        "They need what bears on this worry, where they can find it.", _RULE_6,
+    ),
+    Line(
+        _to_a_referral_desk, "leave_out", "Health history that has no bearing",
+        "It is private, and it hides what matters.", _RULE_6,
+    ),
+    Line(
+        _to_a_referral_desk, "leave_out",
+        "The name of anyone who spoke to you in confidence, unless it is needed",
+        "Say that there is such a person. They may be harmed if they are known.", _RULE_5,
+    ),
+    Line(
         _to_a_referral_desk, "send",
         "Earlier worries, even small ones, and who else knows the child",
         "Small things make a picture only when somebody puts them together.",
