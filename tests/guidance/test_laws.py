@@ -1,4 +1,4 @@
-"""The twelve laws over random facts. `SHAREWELL_PROOF_SIZE` and `SHAREWELL_PROOF_SEED` ask for more."""
+"""The twelve laws over random facts; SHAREWELL_PROOF_SIZE and SHAREWELL_PROOF_SEED ask for more."""
 
 import copy
 import os
