@@ -54,6 +54,11 @@ class Page:
         found = re.search(rf'type="hidden" name="{name}" value="([^"]*)"', self.html)
         return html.unescape(found[1]) if found else None
 
+    @property
+    def last_choice(self) -> str:
+        """The last choice offered: that one does not know."""
+        return html.unescape(re.findall(r'name="value"[^>]* value="([^"]*)"', self.html)[-1])
+
     def choose(self, *values: str) -> "Page":
         """Tick these and press Continue."""
         fields = {key: self.hidden(key) for key in ("state", "field", "within")}

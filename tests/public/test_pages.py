@@ -10,7 +10,8 @@ from django.urls import get_resolver
 from sharewell.guidance.rules import BOOK
 
 OPEN = [
-    "/", "/question", "/rules", "/rules/law", "/rules/law/bases", f"/rules/{BOOK.rules[0].name}", "/myths",
+    "/", "/question", "/rules", "/rules/law", "/rules/law/bases",
+    f"/rules/{BOOK.rules[0].name}", "/myths",
     "/golden-rules", "/changes", "/picture", "/sources", "/accessibility",
     "/how-we-use-information", "/help", "/details",
 ]  # fmt: skip

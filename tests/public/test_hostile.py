@@ -1,0 +1,87 @@
+"""Whatever comes back is checked: one sentence, no echo, never a fault of ours."""
+
+import json
+import random
+import string
+
+import pytest
+
+SEEDS = [
+    "", "null", "[]", "{}", "0", '"x"', "{", "{{7*7}}", "{% raw %}", "<script>alert(1)</script>",
+    "' OR 1=1 --", "../../etc/passwd", "\x00", "\u202e", "\ud83d\ude00", "%s%n", "${jndi:ldap://x}",
+    '{"facts":[]}', '{"facts":{"risk":"x"}}', '{"facts":{"risk":{"level":["none"]}}}',
+    '{"facts":{"children":[{"name":"Sam"}]}}', '{"facts":{"on":"2026-02-30"}}',
+    '{"facts":{"on":"0001-01-01"}}', '{"facts":{"on":"9999-12-31"}}', '{"name":"Sam"}',
+    '{"dont_know":["x"]}', '{"dont_know":"risk.level"}', '{"asked":[1]}', '{"asked":[[]]}',
+    '{"coarse":[]}', '{"coarse":{"risk.level":"x","sharer.kind":"zz"}}', "[" * 5000,
+    '{"facts":' + '{"risk":' * 900 + "{}" + "}" * 901, '{"facts":{"corrections":[{"of":1}]}}',
+    '{"facts":{"recipients":' + json.dumps([{}] * 500) + "}}", "x" * 40_000,
+    '{"facts":{"recipients":{"kind":"gp"}}}', '{"facts":{"information":{"parts":"x"}}}',
+    '{"facts":{"risk.level":"none","risk":{"level":"welfare"}}}', '{"facts":{"nation":NaN}}',
+]  # fmt: skip
+
+
+def strings(count: int) -> list[str]:
+    """Return the seeds and mutations of them, always the same."""
+    chance = random.Random(20261125)
+    found = list(SEEDS)
+    alphabet = string.printable + "\u200b\u00e9\u4e2d\U0001f600\x00"
+    while len(found) < count:
+        one = list(chance.choice(SEEDS)[:400] or "x")
+        for _ in range(chance.randint(1, 6)):
+            one.insert(chance.randrange(len(one) + 1), chance.choice(alphabet))
+        found.append("".join(one))
+    return found
+
+
+ADDRESSES = ("/question", "/answer", "/answer/text", "/details", "/details/part")
+
+
+def test_five_hundred_hostile_states_get_a_page_and_never_a_fault(client, capsys):
+    for number, text in enumerate(strings(500)):
+        address = ADDRESSES[number % len(ADDRESSES)]
+        response = client.post(address, {"state": text, "part": "you"})
+        assert response.status_code in (200, 400), (address, text[:80])
+        body = response.content.decode()
+        assert "<script>alert" not in body
+        assert not response.cookies
+    assert '"event": "fault"' not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["field", "change", "within", "value", "part", "add", "remove",
+                                  "on", "correct", "to", "because", "save"])  # fmt: skip
+def test_hostile_words_in_any_other_input_get_a_page_and_no_echo(client, name):
+    for number, text in enumerate(strings(60)):
+        sent = {"state": "{}", "field": "risk.level", "part": "recipients.0", name: text + "QX<Z"}
+        response = client.post(ADDRESSES[number % len(ADDRESSES)], sent)
+        assert response.status_code in (200, 400)
+        assert "QX<Z" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ('{"facts":{"names":"Sam"}}', "not a fact we know"),
+        ('{"facts":{"risk":{"level":"Sam"}}}', "One answer does not fit the question"),
+        ("Sam", "cannot be read"),
+        ("x" * 40_000, "more than it can"),
+    ],
+)
+def test_bad_input_gets_one_clear_sentence_without_what_was_sent(client, state, sentence):
+    response = client.post("/question", {"state": state})
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert sentence in page
+    assert "Sam" not in page
+
+
+def test_a_body_too_big_to_be_honest_is_refused(client):
+    assert client.post("/question", {"state": "x" * 200_000}).status_code == 400
+    many = {f"f{number}": "1" for number in range(600)}
+    assert client.post("/details/part", {**many, "part": "you"}).status_code == 400
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
+def test_other_methods_are_not_for_these_pages(client, address, method):
+    assert getattr(client, method)(address).status_code == 405
