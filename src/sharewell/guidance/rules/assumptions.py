@@ -167,14 +167,26 @@ def _harm_role(case: Case) -> Value:
 def _age(case: Case) -> Value:
     """A child of unknown age is young, except where that would open their record to others.
 
-    Somebody who asks for their own record is taken to be old enough to ask, and a child whose
-    parent asks for it old enough to be asked themselves.
+    Somebody who asks for their own record is taken to be old enough to ask. A child who does not
+    want the family told, or whose parent asks for all that is theirs, is taken to be old enough to
+    be asked themselves.
     """
     kind = case.one("recipients.kind")
     if kind == "subject":
         return "16_to_17"
-    asked_by_parent = kind in kinds.PARENT_LIKE and case.one("trigger") in _ASKING_TRIGGERS
-    return "13_to_15" if asked_by_parent else "under_13"
+    if kind not in (*kinds.PARENTS, "relative"):
+        return "under_13"
+    said_no = case.one("child.wish") in ("objects", "objects_to_this_recipient")
+    asked = case.one("trigger") in _ASKING_TRIGGERS and not _others_are_in_it(case)
+    return "13_to_15" if said_no or asked else "under_13"
+
+
+def _others_are_in_it(case: Case) -> bool:
+    """Say whether other people stand in it: then only a part can go, whatever the child's age."""
+    return any(
+        part.get("about", "child") != "child" or case.part(part, "protects")
+        for part in case.parts()
+    )
 
 
 def _competent(case: Case) -> Value:

@@ -82,17 +82,20 @@ def research_without_names(case: Case) -> str:
 
 
 @BOOK.rule(
-    "need", "share_deidentified", "may",
+    "need", "share_part", "may",
     needs=(c.foi, c.only_about_workers),
     sources=("foia-2000-s40",),
 )  # fmt: skip
 def what_a_public_body_did(case: Case) -> str:
-    """What a public body did may be asked, without the names.
+    """What a public body did, and who answers for it, may be asked.
 
-    Freedom of information lets people see how a public body works. A report about its work goes
-    once nobody in it can be told: neither a child nor a junior member of staff.
+    Freedom of information lets people see how a public body works. Who answers for a service may be
+    named; children, families and staff who only did as they were told come out first.
     """
-    return "People may ask how you work. Take out whoever can be told from it, and give the rest."
+    return (
+        "People may ask how you work and who answers for it. Take out children, families and "
+        "junior staff, and give the rest."
+    )
 
 
 @BOOK.rule(
