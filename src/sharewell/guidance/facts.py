@@ -236,6 +236,8 @@ def read_facts(given: object) -> Facts:
 
 def _unfold(given: Mapping[Any, Any], at: str) -> dict[str, Any]:
     """Turn dotted keys into nested ones, one level at a time."""
+    if type(given) is dict and all(type(key) is str and "." not in key for key in given):
+        return given  # nearly always: stored facts are read by the million
     plain: dict[str, Any] = {}
     for key, value in given.items():
         if not isinstance(key, str):
@@ -295,6 +297,8 @@ def _read_child(given: Mapping[str, Any]) -> Facts:
 def _read_choice(field: str, value: object) -> object:
     spec = FIELDS[field]
     if not spec.many:
+        if type(value) is str and value in spec.values:
+            return value
         return _one_of(field, value)
     chosen = [_one_of(field, item) for item in _as_list(value) if item != "unknown"]
     return [item for item in spec.values if item in chosen]  # order and repeats mean nothing
@@ -332,7 +336,7 @@ def _read_correction(value: object) -> dict[str, str]:
 
 
 def _object(field: str, value: object) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping):
+    if type(value) is not dict and not isinstance(value, Mapping):
         raise InvalidFacts(field, "give an object with named fields")
     return value
 
