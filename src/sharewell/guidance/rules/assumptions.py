@@ -153,13 +153,14 @@ def _role(case: Case) -> Value:
 
 
 def _harm_role(case: Case) -> Value:
+    """Somebody the harm may come from is taken to be that, unless they are said to protect."""
     kind = case.one("recipients.kind")
     if kind == "person_who_may_pose_risk":
         return "alleged_source"
-    if kind == "parent_or_carer" and "parent_or_carer" in case.many("risk.source"):
-        said_to_protect = case.one("recipients.role") in ("safeguards", "lead_protection")
-        return "none" if said_to_protect else "alleged_source"
-    if kind == "subject" and case.one("subject.role") == "person_who_may_pose_risk":
+    may_be = (kind == "parent_or_carer" and "parent_or_carer" in case.many("risk.source")) or (
+        kind == "subject" and case.one("subject.role") == "person_who_may_pose_risk"
+    )
+    if may_be and case.one("recipients.role") not in ("safeguards", "lead_protection"):
         return "alleged_source"
     return "none"
 

@@ -2,7 +2,27 @@
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.book import BOOK
+
+
+@BOOK.rule(
+    "protection", "do_not_share", "should_not",
+    needs=(c.only_rumour, c.only_health),
+    unless=(c.in_need,),
+    to=("own_organisation",),
+    sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
+)  # fmt: skip
+def what_is_said_of_somebodys_health(case: Case) -> str:
+    """What is said of somebody's health is not passed round.
+
+    Colleagues need to know of an illness when looking after the child depends on it, and then from
+    the family. What somebody heard somebody say goes no further.
+    """
+    return (
+        "It is hearsay about somebody's health, and looking after the child does not depend on "
+        "it. Keep it to yourself, or ask the family what they would like known."
+    )
 
 
 @BOOK.rule(
@@ -105,6 +125,7 @@ def police_ask_and_they_cannot_be_asked(case: Case) -> str:
     "protection", "share_part", "may",
     needs=(c.safeguards, c.confidential, c.requested, c.a_worry_or_a_task),
     unless=(c.in_need, c.not_personal, c.counts_or_anonymous, c.file_goes_with_child),
+    to=kinds.PROFESSIONAL,
     sources=("gmc-protecting-children-2012", "common-law-confidence"),
 )  # fmt: skip
 def a_confidence_and_a_small_worry(case: Case) -> str:

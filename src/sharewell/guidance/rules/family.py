@@ -186,6 +186,24 @@ def who_looks_after_a_child_without_standing(case: Case) -> str:
 
 
 @BOOK.rule(
+    "family", "share_part", "should",
+    needs=(c.requested, c.needs_care_in_answering),
+    to=kinds.PARENTS,
+    sources=("uk-gdpr-art-15", "dpa-2018-sch2-16", "dpa-2018-sch3-21"),
+)  # fmt: skip
+def a_parent_asks_and_others_stay_out(case: Case) -> str:
+    """A parent with standing asks; other people's facts stay out.
+
+    A young child's record is shown to a parent with parental responsibility when that is good for
+    the child. What is about others, or about abuse, is taken out item by item, by a person.
+    """
+    return (
+        "They may ask for their young child. What is about other people, and what could put "
+        "anyone at risk, comes out first; somebody else checks it."
+    )
+
+
+@BOOK.rule(
     "family", "seek_advice", "may",
     needs=(c.requested, c.authority_unknown),
     to=kinds.PARENTS,
@@ -204,20 +222,20 @@ def see_their_standing_first(case: Case) -> str:
 
 
 @BOOK.rule(
-    "family", "share_part", "should",
-    needs=(c.requested, c.needs_care_in_answering),
+    "family", "share_if_agreed", "should",
+    needs=(c.requested, c.intimate),
     to=kinds.PARENTS,
-    sources=("uk-gdpr-art-15", "dpa-2018-sch2-16", "dpa-2018-sch3-21"),
+    sources=("dpa-2018-sch3-wishes", "gillick-1985"),
 )  # fmt: skip
-def a_parent_asks_and_others_stay_out(case: Case) -> str:
-    """A parent with standing asks; other people's facts stay out.
+def what_a_child_said_in_counselling(case: Case) -> str:
+    """What a child said in counselling, or about their body, is theirs first.
 
-    A young child's record is shown to a parent with parental responsibility when that is good for
-    the child. What is about others, or about abuse, is taken out item by item, by a person.
+    A child who was told that it stays in the room should hear before it does not. Ask the child,
+    and tell the parent in a way that the child can bear.
     """
     return (
-        "They may ask for their young child. What is about other people, and what could put "
-        "anyone at risk, comes out first; somebody else checks it."
+        "The child spoke of it trusting that it would stay private. Ask the child first, and "
+        "tell the parent what the child agrees to."
     )
 
 

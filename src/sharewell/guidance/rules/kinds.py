@@ -82,6 +82,15 @@ OWN_FUNCTIONS = frozenset({
 })  # fmt: skip
 """Purposes that are somebody's task in law, also where nobody is worried about a child today."""
 
+OUTWEIGH_CONFIDENCE = frozenset({
+    "transfer", "plan", "learning_review", "enquiry", "child_death_review",
+    "allegation_about_worker",
+})  # fmt: skip
+"""Tasks that need even what was told in confidence."""
+
+OUTWEIGH_IT_WHEN_ASKED = frozenset({"care_of_child", "criminal_investigation", "prevent_crime"})
+"""Tasks that need it only where whoever has the task asks: nobody volunteers a confidence."""
+
 ASKED_IN_ITS_OWN_RIGHT = frozenset({
     "transfer", "learning_review", "child_death_review", "allegation_about_worker", "vetting",
     "missing_or_exploitation", "missing_education", "criminal_investigation", "prevent_crime",

@@ -82,6 +82,20 @@ def research_without_names(case: Case) -> str:
 
 
 @BOOK.rule(
+    "need", "share_deidentified", "may",
+    needs=(c.foi, c.bulk),
+    sources=("foia-2000-s40", "ico-anonymisation"),
+)  # fmt: skip
+def many_records_asked_for_by_the_world(case: Case) -> str:
+    """Many records, asked for under freedom of information.
+
+    What a body recorded over the years may be asked. Forms, counts and whatever names nobody go;
+    what tells who did what to whom comes out.
+    """
+    return "Much of this names nobody, and that may go. Take out whatever could tell who."
+
+
+@BOOK.rule(
     "need", "share_part", "may",
     needs=(c.foi, c.only_about_workers),
     sources=("foia-2000-s40",),
@@ -167,6 +181,25 @@ def a_department_that_helps_find_or_protect(case: Case) -> str:
     return (
         "They have a part in finding or protecting this child. They get what that takes, and "
         "nothing that serves only to enforce immigration."
+    )
+
+
+@BOOK.rule(
+    "need", "share_if_agreed", "may",
+    needs=(c.only_school_life,),
+    to=("media", "public", "voluntary_group"),
+    unless=(c.worried, c.refused, c.foi, c.bulk),
+    sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-13"),
+)  # fmt: skip
+def school_life_in_public(case: Case) -> str:
+    """Results, a team photograph, a prize: school life in public.
+
+    Families are told beforehand what is published and how to say no, and asked where a picture or
+    a name is used. A child whose whereabouts are protected stays out altogether.
+    """
+    return (
+        "It is ordinary school life. Tell families beforehand, let them say no, and leave out "
+        "any child who must not be found."
     )
 
 

@@ -115,7 +115,7 @@ def a_power_to_require_for_another_purpose(case: Case) -> str:
 
 @BOOK.rule(
     "order", "share_part", "must",
-    needs=(c.statutory_demand, c.whole_file),
+    needs=(c.statutory_demand, c.more_than_ordered),
     unless=(c.raises_a_concern,),
     sources=("children-act-2004-s16h", "children-act-1989-s47", "uk-gdpr-art-5"),
 )  # fmt: skip

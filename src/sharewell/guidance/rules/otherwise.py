@@ -9,6 +9,7 @@ from sharewell.guidance.rules.book import BOOK
 @BOOK.rule(
     "agreement", "share", "may",
     needs=(c.safeguards,),
+    unless=(c.less_than_all,),
     to=("own_organisation",),
     sources=("dfe-2024-rule-4", "dfe-2024-rule-6"),
 )  # fmt: skip
@@ -35,6 +36,7 @@ def nobody_worried_and_they_said_no(case: Case) -> str:
 @BOOK.rule(
     "agreement", "share", "may",
     needs=(c.agreed,),
+    unless=(c.less_than_all,),
     to=kinds.PROFESSIONAL,
     purposes=kinds.NEITHER_SERVICE_NOR_STUDY,
     sources=("dfe-2024-rule-3", "uk-gdpr-art-7"),

@@ -194,6 +194,21 @@ def telling_could_harm_them(case: Case) -> str:
 
 
 @BOOK.rule(
+    "family", "share_part", "should",
+    needs=(c.less_than_all,),
+    to=("subject",),
+    sources=("dfe-2024-rule-2", "dpa-2018-sch2-16"),
+)  # fmt: skip
+def people_are_told_their_own_part(case: Case) -> str:
+    """People are told what is theirs, and not what is others'.
+
+    Where other people stand in it, or a court or a law keeps some of it back, what is about the
+    person themselves is told, and the rest stays.
+    """
+    return "They should hear what is about them. What is about others, or barred, stays with you."
+
+
+@BOOK.rule(
     "family", "share", "should",
     to=("subject",),
     sources=("dfe-2024-rule-2", "uk-gdpr-art-13"),

@@ -47,9 +47,11 @@ def police_ask_for_an_investigation(case: Case) -> str:
 
 
 @BOOK.rule(
-    "protection", "share", "may",
+    "protection", "share_part", "may",
     needs=(c.confidential, c.agreed),
-    unless=(c.worried, c.not_personal, c.counts_or_anonymous, c.own_function, c.asking),
+    unless=(
+        c.worried, c.not_personal, c.counts_or_anonymous, c.own_function, c.asking, c.less_than_all,
+    ),
     to=kinds.PROFESSIONAL,
     purposes=kinds.NEITHER_SERVICE_NOR_STUDY,
     sources=("common-law-confidence", "uk-gdpr-art-7"),
@@ -65,8 +67,11 @@ def a_confidence_given_with_their_yes(case: Case) -> str:
 
 @BOOK.rule(
     "protection", "share_if_agreed", "may",
-    needs=(c.requested, c.confidential),
-    unless=(c.worried, c.not_personal, c.counts_or_anonymous, c.task_outweighs_confidence),
+    needs=(c.confidential,),
+    unless=(
+        c.worried, c.not_personal, c.counts_or_anonymous, c.task_outweighs_confidence, c.asking,
+        c.no_role, c.no_safeguarding_purpose,
+    ),
     to=kinds.PROFESSIONAL,
     sources=("common-law-confidence", "gmc-confidentiality-2017"),
 )  # fmt: skip

@@ -107,6 +107,25 @@ def only_an_adults_health(case: Case) -> bool:
     )
 
 
+@circumstance("all of it is about somebody's health")
+def only_health(case: Case) -> bool:
+    parts = case.parts()
+    return bool(parts) and all(
+        case.part(part, "categories") and set(case.part(part, "categories")) <= _OF_HEALTH
+        for part in parts
+    )
+
+
+@circumstance("it is only who they are and what they do at school")
+def only_school_life(case: Case) -> bool:
+    parts = case.parts()
+    return bool(parts) and all(
+        "education" in case.part(part, "categories")
+        and set(case.part(part, "categories")) <= {"identity", "education"}
+        for part in parts
+    )
+
+
 _OF_HEALTH = frozenset({"health", "sexual_health", "mental_health"})
 
 

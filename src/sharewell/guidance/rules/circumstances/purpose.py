@@ -6,6 +6,7 @@ from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.circumstances.making import of
 from sharewell.guidance.rules.circumstances.recipient import no_role, professional
 from sharewell.guidance.rules.circumstances.sureness import only_rumour
+from sharewell.guidance.rules.circumstances.trigger import requested
 from sharewell.guidance.rules.circumstances.worry import in_need, worried
 
 optional_service = of(
@@ -46,11 +47,12 @@ def missing_now(case: Case) -> bool:
 warns = of("purpose.code", "warn_about_person", words="it warns of a person who may pose a risk")
 
 
-task_outweighs_confidence = of(
-    "purpose.code", "transfer", "plan", "care_of_child", "learning_review", "enquiry",
-    "child_death_review", "allegation_about_worker", "criminal_investigation", "prevent_crime",
-    words="a plan, a review, an enquiry or a move needs it in any case",
-)  # fmt: skip
+@circumstance("a plan, a review, an enquiry or a move needs it in any case")
+def task_outweighs_confidence(case: Case) -> bool:
+    purpose = case.one("purpose.code")
+    if purpose in kinds.OUTWEIGH_CONFIDENCE:
+        return True
+    return purpose in kinds.OUTWEIGH_IT_WHEN_ASKED and requested(case)
 
 
 minor_matter = of("harm.if_not_shared", "none", words="no harm would come of not sharing it")

@@ -4,6 +4,7 @@ from sharewell.guidance.engine.case import Case
 from sharewell.guidance.engine.guard import circumstance
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.circumstances.child import serious_harm_if_told
+from sharewell.guidance.rules.circumstances.consent import agreed
 from sharewell.guidance.rules.circumstances.information import (
     barred,
     bulk,
@@ -51,9 +52,9 @@ def in_need_and_safeguards(case: Case) -> bool:
     return in_need(case) and safeguards(case)
 
 
-@circumstance("a worry or a task gives you reason to ask them")
+@circumstance("a worry, a task, or the family's yes gives you reason to ask them")
 def may_ask(case: Case) -> bool:
-    if in_need_and_safeguards(case):
+    if in_need_and_safeguards(case) or agreed(case):
         return True
     return professional(case) and case.one("purpose.code") in kinds.ASKED_IN_ITS_OWN_RIGHT
 
@@ -67,7 +68,8 @@ def risk_well_founded(case: Case) -> bool:
 def less_than_all(case: Case) -> bool:
     if not_personal(case):
         return False
-    return whole_file(case) or mixed_with_others(case) or barred(case)
+    own = case.one("recipients.kind") in kinds.KIN  # their own or their child's: all of it is
+    return (whole_file(case) and not own) or mixed_with_others(case) or barred(case)
 
 
 @circumstance("the recipient protects the child in the family and must know enough to do so")
