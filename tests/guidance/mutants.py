@@ -94,11 +94,11 @@ def pool() -> list[Asked]:
     given += [(f"{name}/{number}", facts, None) for number, (name, facts) in enumerate(others)]
     decided: dict[int, list[Facts]] = {}
     for label, facts, expect in given:
-        asked = list(_asked(label, facts, expect))
+        asked = list(asked_of(label, facts, expect))
         found += asked
         decided.setdefault(asked[0].decided, []).append(facts)
     for number, facts in enumerate(varied(decided)):
-        found += list(_asked(f"varied/{number}", facts, None))
+        found += list(asked_of(f"varied/{number}", facts, None))
     return found
 
 
@@ -141,7 +141,7 @@ def field_of(one: Circumstance) -> tuple[str, frozenset[str]]:
     return "", frozenset()
 
 
-def _asked(label: str, facts: Facts, expect: Expect | None) -> Iterator[Asked]:
+def asked_of(label: str, facts: Facts, expect: Expect | None) -> Iterator[Asked]:
     read = read_facts(facts)
     day = day_of(read, None)
     for recipient in range(max(1, len(read.get("recipients", ())))):

@@ -18,8 +18,10 @@ from sharewell.guidance.facts import Facts, read_facts
 SCENARIOS = Path(__file__).parent / "scenarios"
 """The folder of worked examples."""
 
-AUTHORITIES = ("A", "B", "C")
-"""A: a court, regulator or official text. B: a professional body or expert. C: read into a text."""
+AUTHORITIES = ("A", "B", "C", "D")
+"""A: a court, regulator or official text. B: a professional body or expert. C: read into a text.
+
+D: our own design, published by nobody: it shows a rule at work, and counts nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,33 @@
+"""The twelve laws over many random facts, on two cores: `python -m bench.laws [--size full]`."""
+
+import multiprocessing
+import sys
+
+from bench import frame
+from tests.guidance import law_runs, laws
+
+SIZES = {"short": 600, "full": 50_000}
+CHUNK = 100
+
+
+def _some(seeds: list[str]) -> dict[str, law_runs.Tally]:
+    return law_runs.run(seeds, law_runs.FEWER)
+
+
+def main() -> int:
+    given = frame.arguments("The twelve laws over random facts.")
+    seeds = [f"{given.seed}/{number}" for number in range(SIZES[given.size])]
+    chunks = [seeds[at : at + CHUNK] for at in range(0, len(seeds), CHUNK)]
+    total = {name: law_runs.Tally() for name in laws.LAWS}
+    with multiprocessing.Pool(2) as pool:
+        for tallies in pool.imap_unordered(_some, chunks):
+            for name, tally in tallies.items():
+                total[name].add(tally)
+    print(law_runs.told(total))
+    broken = {seed for tally in total.values() for seed, _, _ in tally.broken}
+    frame.say({"facts": total["law_1_total"].tried, "broken": len(broken)})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
