@@ -80,7 +80,7 @@ def test_what_agrees_with_the_published_answer_is_the_outcome_and_its_neighbours
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ('authority = "A"', 'authority = "D"', "A, B, C"),
+        ('authority = "A"', 'authority = "Z"', "A, B, C, D"),
         ('outcome = "refer"', 'outcome = "maybe"', "maybe"),
         ('unacceptable = ["do_not_share"]', 'unacceptable = ["share"]', "unacceptable"),
         ('kind = "police"', 'kind = "polis"', "recipients.kind"),
