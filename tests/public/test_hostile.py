@@ -8,7 +8,7 @@ import pytest
 
 SEEDS = [
     "", "null", "[]", "{}", "0", '"x"', "{", "{{7*7}}", "{% raw %}", "<script>alert(1)</script>",
-    "' OR 1=1 --", "../../etc/passwd", "\x00", "\u202e", "\ud83d\ude00", "%s%n", "${jndi:ldap://x}",
+    "' OR 1=1 --", "../../etc/passwd", "\x00", "\u202e", "\U0001f600", "%s%n", "${jndi:ldap://x}",
     '{"facts":[]}', '{"facts":{"risk":"x"}}', '{"facts":{"risk":{"level":["none"]}}}',
     '{"facts":{"children":[{"name":"Sam"}]}}', '{"facts":{"on":"2026-02-30"}}',
     '{"facts":{"on":"0001-01-01"}}', '{"facts":{"on":"9999-12-31"}}', '{"name":"Sam"}',

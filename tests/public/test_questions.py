@@ -77,25 +77,33 @@ def test_the_answer_as_it_stands_is_beside_the_question(visit):
 
 
 def test_a_group_leads_to_a_second_question_only_where_it_matters(visit):
-    page = visit("/question").choose("significant_harm").choose("protection")
-    assert page.hidden("within") == "protection"
-    page = page.choose("council_childrens_services")
-    assert page.hidden("field") == "sharer.kind"
-    page = page.choose("education")
+    page = visit("/question").choose("significant_harm").choose("family")
+    assert page.hidden("within") == "family"
+    assert page.heading.startswith("Which one?")
+    page = page.choose("relative")
+    assert page.facts["recipients"] == [{"kind": "relative"}]
+    page = visit("/question").choose("significant_harm").choose("protection").choose("education")
     assert page.hidden("within") is None
     assert page.facts["sharer"] == {"kind": "school"}
     assert "A school, nursery or college" in page.text
 
 
+def test_a_plain_referral_is_answered_in_at_most_four_questions(visit):
+    page = visit("/question").choose("significant_harm").choose("protection")
+    page = page.choose("education").choose("parent_or_carer")
+    assert page.title == "Answer – Sharewell"
+    assert page.heading == "Yes. Tell children’s social care today."
+
+
 def test_what_a_group_stood_for_is_said_and_can_be_made_exact(visit):
     page = visit("/question").choose("significant_harm").choose("protection")
-    page = page.choose("council_childrens_services").choose("education").press("/answer")
+    page = page.choose("education").press("/answer")
     assert "You chose “A school, nursery or college”." in page.text
     page = page.press("/question", change="sharer.kind", within="education")
     assert page.heading.startswith("Which one?")
     page = page.choose("academy").press("/answer")
     assert page.facts["sharer"] == {"kind": "academy"}
-    assert "You chose “" not in page.text
+    assert "You chose “A school" not in page.text
 
 
 def test_back_shows_the_question_before_with_what_was_chosen(visit):

@@ -100,9 +100,10 @@ def _not_too_many(facts: Facts) -> None:
 
 
 def _fields(given: object) -> tuple[str, ...]:
-    if not isinstance(given, list | None) or any(name not in FIELDS for name in given or ()):
+    names = given if isinstance(given, list) else [] if given is None else [given]
+    if any(not isinstance(name, str) or name not in FIELDS for name in names):
         raise BadState("The page carried something that is not a fact we know. Start again.")
-    return tuple(dict.fromkeys(given or ()))
+    return tuple(dict.fromkeys(names))
 
 
 def _groups(given: object) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,161 @@
+"""A real server, a real browser: wide and narrow, with and without scripts."""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+AXE = (HERE / "vendor" / "axe.min.js").read_text("utf-8")
+SHOTS = ROOT / ".cache" / "journeys"
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-dev-shm-usage",
+]  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Start the site as a newcomer's machine would, and return its address."""
+    port = _free_port()
+    code = f"from sharewell.wsgi import serve; raise SystemExit(serve(port={port}))"
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("SHAREWELL_")}
+    server = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**clean, "SHAREWELL_EXIT_URL": f"http://localhost:{port}/health"},
+        stdout=subprocess.DEVNULL,
+    )
+    address = f"http://localhost:{port}"
+    try:
+        _wait_for(f"{address}/health", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                json.load(answer)
+                return
+        except OSError:
+            assert server.poll() is None, "the server stopped"
+            time.sleep(0.1)
+    raise AssertionError("the server did not start")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+class Reader:
+    """Somebody who reads and presses, and a machine that checks what they see."""
+
+    def __init__(self, page: Page, checker: Page, site: str, name: str) -> None:
+        self.page = page
+        self.checker = checker
+        self.scripts = "no-scripts" not in name
+        self.site = site
+        self.name = name
+        size = page.viewport_size
+        assert size
+        self.width = size["width"]
+
+    def open(self, path: str) -> None:
+        """Open a page by its address."""
+        self.page.goto(self.site + path)
+
+    def choose(self, *values: str) -> None:
+        """Tick these answers and continue."""
+        for value in values:
+            self.page.check(f'input[name="value"][value="{value}"]')
+        self.page.get_by_role("button", name="Continue").click()
+
+    def press(self, words: str, place: int = 0) -> None:
+        """Press a button by its words."""
+        self.page.get_by_role("button", name=words).nth(place).click()
+
+    @property
+    def heading(self) -> str:
+        """The main heading."""
+        return self.page.locator("h1").inner_text()
+
+    def check(self, state: str) -> None:
+        """Look: no barrier that a machine can find, no scrolling sideways, a picture kept."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{state}-{self.name}.png", full_page=True)
+        page = self.page if self.scripts else self._copy()
+        page.evaluate(AXE)
+        found: dict[str, Any] = page.evaluate(
+            "rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES
+        )
+        said = [
+            (one["id"], one["help"], [node["target"] for node in one["nodes"]][:3])
+            for one in found["violations"]
+        ]
+        assert said == [], state
+        assert page.evaluate("document.documentElement.scrollWidth") <= self.width, state
+
+    def _copy(self) -> Page:
+        """Return the page as it stands, where the machine's own script can run and ours cannot."""
+        bare = re.sub(r"<script.*?</script>", "", self.page.content(), flags=re.DOTALL)
+        address = f"{self.site}/copy"
+        self.checker.unroute_all()
+        self.checker.route(
+            address, lambda route: route.fulfill(body=bare, content_type="text/html")
+        )
+        self.checker.goto(address)
+        return self.checker
+
+
+@pytest.fixture(
+    params=[(1280, True), (1280, False), (390, True), (390, False)],
+    ids=["wide", "wide-no-scripts", "phone", "phone-no-scripts"],
+)
+def reader(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """Return somebody at one width, with scripts or without."""
+    width, scripts = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale="en-GB"
+    )
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    other = browser.new_context(viewport={"width": width, "height": 900})
+    yield Reader(page, other.new_page(), site, request.node.callspec.id)
+    other.close()
+    stored = context.cookies()
+    context.close()
+    assert stored == []
+    assert [one for one in complaints if "status of 40" not in one] == []
