@@ -4,6 +4,7 @@ import statistics
 
 import pytest
 
+from sharewell.guidance import outcome
 from sharewell.guidance.facts import FIELDS
 from sharewell.guidance.worked_examples import scenarios
 from tests.guidance import interviews
@@ -16,9 +17,9 @@ ORDERS = 20
 SAMPLED = 8  # the long proof takes more: bench/questions.py
 
 AGREEING = 0.9
-"""How many English situations end as all their facts together would have them end. The rest turn
-on something that nobody would think to ask of everybody, and it comes up when the parts are
-chosen, not in the interview."""
+"""How many English situations end as all their facts together would have them end, or within what
+was published. The rest turn on something that nobody would think to ask of everybody, and it comes
+up when the parts are chosen, not in the interview."""
 
 A_SCHOOL_REFERS = {
     "sharer": {"kind": "school"},
@@ -67,7 +68,12 @@ def test_the_median_english_situation_takes_at_most_six_questions(english):
 
 
 def test_the_interview_ends_where_all_the_facts_would_have_it(english):
-    apart = [one.id for one, ended in english if not agrees(single(one.facts), ended)]
+    apart = [
+        one.id
+        for one, ended in english
+        if not agrees(single(one.facts), ended)
+        and outcome(ended.facts).outcome not in one.expect.within
+    ]
     assert len(apart) <= (1 - AGREEING) * len(english), apart
 
 

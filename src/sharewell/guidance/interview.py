@@ -11,7 +11,7 @@ from sharewell.guidance.facts import FIELDS, Facts, read_facts, walk
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules.likelihood import FIRST
 
-WORTH_ASKING = 0.08
+WORTH_ASKING = 0.07
 """Below this, an open question is not worth a busy person's time: a judgement of ours."""
 
 
@@ -86,7 +86,8 @@ def best_question(
     for field in FIRST:
         if field not in skip and field not in case.known and _could_matter(judged, field):
             return field
-    best = _most_worth(judged, skip)
+    settled = judged.outcome.outcome == "refer" and c.seriously_harmed(case)
+    best = None if settled else _most_worth(judged, skip)  # a grave worry is told, whatever else
     if best is not None:
         return best
     if _decides_whom_to_tell(case, skip):

@@ -33,7 +33,7 @@ _USUAL: dict[str, Mapping[str, float]] = {
     },
     "risk.evidence": {
         "observed": 0.2, "disclosed_by_child": 0.15, "record": 0.1, "rumour": 0.06,
-        "conviction_or_finding": 0.08, "unproven_allegation": 0.12, "anonymous": 0.03,
+        "conviction_or_finding": 0.1, "unproven_allegation": 0.12, "anonymous": 0.03,
     },
     "trigger": {"request": 0.35, "statutory_request": 0.08, "court_order": 0.06},
     "act": {"ask": 0.04, "set_routine": 0.02},
@@ -73,6 +73,11 @@ _OUTSIDE_THE_CIRCLE: dict[str, Mapping[str, float]] = {
     },
     "recipients.role": {"cares_for": 0.08, "none": 0.2},
     "consent.status": {"given": 0.2, "refused": 0.1},
+    "trigger": {"request": 0.4, "foi_request": 0.15, "court_order": 0.03},
+    "subject.role": {"worker": 0.12, "person_who_may_pose_risk": 0.15, "other_adult": 0.05},
+    "information.extent": {"bulk": 0.12, "whole_record": 0.15},
+    "information.form": {"anonymised": 0.05, "statistics_small_numbers": 0.08},
+    "agreement": {"in_force": 0.1},
 }  # fmt: skip
 
 _WHATEVER_IT_IS_FOR = {"purpose.code": 0.9, "risk.kinds": 0.3, "information.parts.categories": 0.15}
