@@ -96,6 +96,7 @@ def whole(answer: Answer, so_far: State, on: str) -> dict[str, Any]:
         "several": len(answer["recipients"]) > 1,
         "recipients": [_recipient(one, on) for one in answer["recipients"]],
         "cite": lambda ids: sorted({numbers[one] for one in ids or () if one in numbers}),
+        "first": _cited_unfolded(answer),
         "coarse": [
             {
                 "field": field,
@@ -105,6 +106,7 @@ def whole(answer: Answer, so_far: State, on: str) -> dict[str, Any]:
             }
             for field, group in so_far.coarse
             if (found := group_of(question(field, on), group))
+            and not label_of(field, found.stands_for, on).startswith(found.label)
         ],
         "corrections": so_far.facts.get("corrections", []),
     }
@@ -129,6 +131,18 @@ def _in_order_of_reading(answer: Answer) -> list[Answer]:
     return [held[name] for name in cited] + [
         source for name, source in held.items() if name not in cited
     ]
+
+
+def _cited_unfolded(answer: Answer) -> set[str]:
+    """Return the sources cited where nothing is folded: those that paper needs."""
+    cited: set[str] = set()
+    for one in answer["recipients"]:
+        lines = [reason for reason in one["reasons"] if not reason["gives_way"]]
+        for name in ("instead", "checks", "minimise", "telling", "clocks"):
+            lines += one[name]
+        for item in [*lines, *one["bases"][:1], one["consent"], one["advice"]]:
+            cited |= set((item or {}).get("sources", ()))
+    return cited
 
 
 def _recipient(one: Answer, on: str) -> dict[str, Any]:

@@ -8,20 +8,6 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
-// On paper nothing stays folded.
-window.addEventListener("beforeprint", () => {
-  for (const folded of document.querySelectorAll("details:not([open])")) {
-    folded.open = true;
-    folded.dataset.folded = "";
-  }
-});
-window.addEventListener("afterprint", () => {
-  for (const opened of document.querySelectorAll("details[data-folded]")) {
-    opened.open = false;
-    delete opened.dataset.folded;
-  }
-});
-
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", async () => {
     const text = document.getElementById(button.dataset.copy);
