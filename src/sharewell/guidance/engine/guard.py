@@ -6,6 +6,7 @@ the order they are written; the first whose guard holds decides, every other who
 yields to it.
 """
 
+import bisect
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -100,7 +101,8 @@ class Book:
         self.tiers = tuple(tiers)
         self.chapters = tuple(chapters)
         self.rules: tuple[Rule, ...] = ()
-        self._shelf: dict[tuple[str, str], tuple[Rule, ...]] = {}
+        self._shelf: dict[tuple[str, str, int], tuple[Rule, ...]] = {}
+        self._days: list[str] = []
 
     def rule(
         self,
@@ -144,28 +146,34 @@ class Book:
         )
         self._shelf = {}
 
-    def on_shelf(self, kind: str, purpose: str) -> tuple[Rule, ...]:
-        """Return the rules that could speak of this kind of recipient and purpose, in order."""
-        found = self._shelf.get((kind, purpose))
+    def on_shelf(self, case: Case) -> tuple[Rule, ...]:
+        """Return the rules in force that could speak of this recipient and purpose, in order."""
+        if not self._shelf:  # days on which a rule begins or ends: between them nothing changes
+            bounds = {day for one in self.rules for day in (one.in_force_from, one.in_force_until)}
+            self._days = sorted(bounds)
+        kind, purpose = case.one("recipients.kind"), case.one("purpose.code")
+        key = kind, purpose, bisect.bisect_right(self._days, case.on)
+        found = self._shelf.get(key)
         if found is None:
-            found = self._shelf[kind, purpose] = tuple(
+            found = self._shelf[key] = tuple(
                 rule
                 for rule in self.rules
                 if (rule.to is None or kind in rule.to)
                 and (rule.purposes is None or purpose in rule.purposes)
+                and rule.in_force_from <= case.on < rule.in_force_until
             )
         return found
 
     def deciding(self, case: Case) -> Rule:
         """Return the first rule whose guard holds. The last rule of the book has no guard."""
-        for rule in self.on_shelf(case.one("recipients.kind"), case.one("purpose.code")):
+        for rule in self.on_shelf(case):
             if rule.holds(case):
                 return rule
         raise LookupError("the book has no last rule")
 
     def holding(self, case: Case) -> list[Rule]:
         """Return every rule whose guard holds: the first decides, the others yield."""
-        shelf = self.on_shelf(case.one("recipients.kind"), case.one("purpose.code"))
+        shelf = self.on_shelf(case)
         return [rule for rule in shelf if rule.holds(case)]
 
     def with_rules(self, rules: Iterable[Any]) -> "Book":
