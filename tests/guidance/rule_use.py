@@ -3,7 +3,7 @@
 import functools
 
 from sharewell.guidance.rules import BOOK
-from tests.guidance import mutants
+from tests.guidance import mutant_pool
 
 CANNOT_YIELD = {
     BOOK.rules[0].name: "it stands first: whenever it holds, it decides",
@@ -15,8 +15,8 @@ CANNOT_YIELD = {
 def uses() -> dict[str, tuple[list[str], list[str]]]:
     """Return, for each rule, the examples in which it decides and those in which it yields."""
     found: dict[str, tuple[list[str], list[str]]] = {one.name: ([], []) for one in BOOK.rules}
-    for label, facts, expect in mutants.situations():
-        for one in mutants.asked_of(label, facts, expect):
+    for label, facts, expect in mutant_pool.situations():
+        for one in mutant_pool.asked_of(label, facts, expect):
             first, *others = one.holding
             found[BOOK.rules[first].name][0].append(label)
             for place in others:

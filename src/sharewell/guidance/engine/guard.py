@@ -41,6 +41,9 @@ class Circumstance:
             held = case.memo[self.name] = self.test(case)
         return held
 
+    def __repr__(self) -> str:
+        return self.name
+
 
 def circumstance(words: str) -> Callable[[Callable[[Case], bool]], Circumstance]:
     """Make a circumstance of a function: `words` completes the sentence "applies when …"."""
