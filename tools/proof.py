@@ -68,7 +68,7 @@ PROOFS = (
     ),
     Proof(
         "E2", "the twelve laws over random facts", "bench.laws",
-        "3,000 facts, fixed seed", "50,000 facts, fresh seed",
+        "1,200 facts, fixed seed", "50,000 facts, fresh seed",
         (
             _least("facts", 50_000, "random facts tried"),
             _most("broken", 0, "facts for which a law is broken"),
