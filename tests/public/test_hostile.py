@@ -85,3 +85,8 @@ def test_a_body_too_big_to_be_honest_is_refused(client):
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_other_methods_are_not_for_these_pages(client, address, method):
     assert getattr(client, method)(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_whoever_asks_for_the_head_only_gets_what_a_reader_gets(client, address):
+    assert client.head(address).status_code == client.get(address).status_code

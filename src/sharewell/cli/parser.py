@@ -15,7 +15,7 @@ BOOK_FORMATS = ("text", "html", "json")
 
 _ABOUT = """Decide when and how to share information about a child.
 
-Is a child in danger now? Phone 999, then children's social care."""
+Is a child in danger now? Phone 999, then children’s social care."""
 
 _EXAMPLES = {
     "sharewell": """\

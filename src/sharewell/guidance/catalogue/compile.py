@@ -1,7 +1,7 @@
 """Check the catalogue and write `compiled.json`: `python -m sharewell.guidance.catalogue.compile`.
 
 Compiling takes the TOML files, refuses whatever `shape` refuses, and works out every edition: one
-for each date on which something began or ended. An edition's id is that date and a digest of what
+for each date on which something began or ended. An edition’s id is that date and a digest of what
 is in force from then on, the rules included, so that a changed rule is a changed edition.
 """
 
@@ -54,7 +54,7 @@ def compiled(tables: dict[str, dict[str, Item]]) -> dict[str, Any]:
 
 
 def rules_digest() -> str:
-    """Return a digest of every rule's source, so that an edition covers the rules too."""
+    """Return a digest of every rule’s source, so that an edition covers the rules too."""
     digest = hashlib.sha256()
     for folder in ("rules", "engine", "sections"):
         for path in sorted((GUIDANCE / folder).glob("**/*.py")):

@@ -21,7 +21,7 @@ FIRST_FOR_NEW_DECISIONS = "2024-04-19"
 
 
 class Edition:
-    """Everything in force on the day `on` (ISO date), table by table, and the edition's id.
+    """Everything in force on the day `on` (ISO date), table by table, and the edition’s id.
 
     Days before the first frozen point are read as that day: the catalogue says nothing older.
     """
@@ -89,7 +89,7 @@ def edition_on(on: dt.date | str) -> Edition:
 
 
 def latest_on() -> str:
-    """Return the date of the latest change the catalogue knows: the engine's day if none is given.
+    """Return the date of the latest change the catalogue knows: the engine’s day if none is given.
 
     The engine has no clock; whoever calls it says what day it is.
     """

@@ -83,7 +83,7 @@ def do_not_ask_without_a_reason(case: Case) -> str:
     sources=("ab-v-haringey-2013", "christian-institute-2016"),
 )  # fmt: skip
 def ask_below_need_with_the_family(case: Case) -> str:
-    """Below that, ask with the family's knowledge and agreement.
+    """Below that, ask with the family’s knowledge and agreement.
 
     Gathering what others hold about a family, on a worry that is no more than that, goes with the
     family: tell them, ask them, and never make the request sound more than it is.

@@ -182,7 +182,7 @@ def _age(case: Case) -> Value:
 
 
 def _others_are_in_it(case: Case) -> bool:
-    """Say whether other people stand in it: then only a part can go, whatever the child's age."""
+    """Say whether other people stand in it: then only a part can go, whatever the child’s age."""
     return any(
         part.get("about", "child") != "child" or case.part(part, "protects")
         for part in case.parts()

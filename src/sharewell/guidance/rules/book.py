@@ -23,7 +23,7 @@ TIERS: dict[str, str] = {
     "need": "Whoever needs none of it gets none of it, however good the cause.",
     "warning": "Telling somebody about a person who may pose a risk is weighed case by case.",
     "family": (
-        "A parent's, a child's and a relative's standing are different things; the child's "
+        "A parent’s, a child’s and a relative’s standing are different things; the child’s "
         "interests come first among them."
     ),
     "agreement": "Outside safeguarding, and for a service people may decline, their yes decides.",

@@ -14,13 +14,13 @@ from sharewell.guidance.rules.book import BOOK
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def what_is_said_of_somebodys_health(case: Case) -> str:
-    """What is said of somebody's health is not passed round.
+    """What is said of somebody’s health is not passed round.
 
     Colleagues need to know of an illness when looking after the child depends on it, and then from
     the family. What somebody heard somebody say goes no further.
     """
     return (
-        "It is hearsay about somebody's health, and looking after the child does not depend on "
+        "It is hearsay about somebody’s health, and looking after the child does not depend on "
         "it. Keep it to yourself, or ask the family what they would like known."
     )
 
@@ -71,7 +71,7 @@ def a_service_rests_on_agreement(case: Case) -> str:
     sources=("gillick-1985", "gmc-0-18", "axon-2006"),
 )  # fmt: skip
 def a_young_persons_confidence(case: Case) -> str:
-    """A young person's own confidence, with no harm likely.
+    """A young person’s own confidence, with no harm likely.
 
     A young person who may understand is asked first before their sexual or mental health goes
     anywhere, and their answer weighs most while no harm is likely. Ask about pressure, age, gifts
@@ -168,7 +168,7 @@ def an_early_worry_and_what_bears_on_it(case: Case) -> str:
     """An early worry, and what bears on it.
 
     Someone with a part in keeping the child safe hears what bears on an early worry. Other
-    people's facts, and the rest of the file, stay.
+    people’s facts, and the rest of the file, stay.
     """
     return (
         "They have a part in keeping the child safe. What bears on the worry goes; the rest stays."

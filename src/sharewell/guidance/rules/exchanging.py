@@ -51,7 +51,7 @@ def rumour_is_passed_on_as_rumour(case: Case) -> str:
 def a_confidence_asked_for_to_protect(case: Case) -> str:
     """Something told in confidence, asked for to protect a child.
 
-    Confidence gives way to a child's need of protection, quickly and without consent, as far as
+    Confidence gives way to a child’s need of protection, quickly and without consent, as far as
     it bears on that: also what you know of the adults around the child. The rest stays.
     """
     return (
@@ -108,7 +108,7 @@ def a_child_in_need_beside_a_service(case: Case) -> str:
     """
     return (
         "The family may decline the service, but a child who will suffer without help is still "
-        "somebody's task. Tell them, and tell the family that you are doing so."
+        "somebody’s task. Tell them, and tell the family that you are doing so."
     )
 
 

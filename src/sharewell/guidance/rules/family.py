@@ -29,11 +29,11 @@ def a_protected_place_or_person(case: Case) -> str:
     sources=("dpa-2018-sch2-16", "uk-gdpr-art-5"),
 )  # fmt: skip
 def another_persons_business(case: Case) -> str:
-    """Another person's business, with no bearing on the child's safety.
+    """Another person’s business, with no bearing on the child’s safety.
 
-    A parent's standing reaches to their child, not to the other parent, a carer or a neighbour.
+    A parent’s standing reaches to their child, not to the other parent, a carer or a neighbour.
     """
-    return "It is about somebody else, and the child's safety does not depend on them knowing it."
+    return "It is about somebody else, and the child’s safety does not depend on them knowing it."
 
 
 @BOOK.rule(
@@ -44,7 +44,7 @@ def another_persons_business(case: Case) -> str:
     sources=("gillick-1985", "axon-2006", "gmc-0-18", "dpa-2018-sch3-wishes"),
 )  # fmt: skip
 def their_confidence_is_theirs(case: Case) -> str:
-    """A young person's confidence is theirs, also towards a parent.
+    """A young person’s confidence is theirs, also towards a parent.
 
     A young person who understands, and does not want a parent to know, is heard. Nothing is
     confirmed by a hint either. They are helped to tell the parent themselves.
@@ -65,12 +65,12 @@ def who_protects_must_know_enough(case: Case) -> str:
     """Whoever protects the child in the family must know enough to do it.
 
     The other parent, a grandparent, an aunt who keeps the child safe is told what that takes, also
-    against the wish of the parent who has care. Nobody's consent is needed where a child is in
+    against the wish of the parent who has care. Nobody’s consent is needed where a child is in
     need of it; what does not help them protect the child stays.
     """
     return (
         "They can keep the child safe if they know enough. Tell them what that takes, also "
-        "against another parent's wish, and no more."
+        "against another parent’s wish, and no more."
     )
 
 
@@ -100,8 +100,8 @@ def a_safe_parent_and_serious_harm(case: Case) -> str:
     sources=("gillick-1985", "ico-right-of-access", "dpa-2018-sch2-16"),
 )  # fmt: skip
 def they_agree_and_others_stay_out(case: Case) -> str:
-    """The young person agrees; other people's facts stay out."""
-    return "The young person agrees. Other people's facts, and what could do harm, stay out."
+    """The young person agrees; other people’s facts stay out."""
+    return "The young person agrees. Other people’s facts, and what could do harm, stay out."
 
 
 @BOOK.rule(
@@ -125,7 +125,7 @@ def they_agree(case: Case) -> str:
 def no_standing(case: Case) -> str:
     """Somebody with no standing gets nothing.
 
-    Being called a parent, or a parent's lawyer, is not parental responsibility, and a letterhead
+    Being called a parent, or a parent’s lawyer, is not parental responsibility, and a letterhead
     is not an authority to act.
     """
     return "They have no authority over this child and no part in keeping them safe."
@@ -141,7 +141,7 @@ def ask_the_young_person_first(case: Case) -> str:
     """Ask the young person first.
 
     From about thirteen a child may well understand what is asked for and what it would mean. Their
-    answer, not the parent's standing, decides while nobody is in serious harm.
+    answer, not the parent’s standing, decides while nobody is in serious harm.
     """
     return (
         "They may be old enough to decide this for themselves. Ask them, alone and without "
@@ -159,7 +159,7 @@ def find_out_which_parent(case: Case) -> str:
     """Harm may come from the family: find out whether it is this one.
 
     Until it is clear that whoever asks is not where the harm comes from, and is not under that
-    person's thumb, somebody who knows the family is asked.
+    person’s thumb, somebody who knows the family is asked.
     """
     return (
         "Harm may come from within the family. Before you answer, find out from somebody who "
@@ -192,9 +192,9 @@ def who_looks_after_a_child_without_standing(case: Case) -> str:
     sources=("uk-gdpr-art-15", "dpa-2018-sch2-16", "dpa-2018-sch3-21"),
 )  # fmt: skip
 def a_parent_asks_and_others_stay_out(case: Case) -> str:
-    """A parent with standing asks; other people's facts stay out.
+    """A parent with standing asks; other people’s facts stay out.
 
-    A young child's record is shown to a parent with parental responsibility when that is good for
+    A young child’s record is shown to a parent with parental responsibility when that is good for
     the child. What is about others, or about abuse, is taken out item by item, by a person.
     """
     return (
@@ -213,7 +213,7 @@ def see_their_standing_first(case: Case) -> str:
     """See what standing they have first.
 
     A parent may have parental responsibility or not, or a court may have limited it. Ask to see
-    it; a lawyer shows the parent's signed authority.
+    it; a lawyer shows the parent’s signed authority.
     """
     return (
         "You do not know what standing they have. Ask to see proof of parental responsibility, "
@@ -248,7 +248,7 @@ def what_a_child_said_in_counselling(case: Case) -> str:
 def a_parent_asks(case: Case) -> str:
     """A parent with standing asks about a young child, and nobody is worried.
 
-    A parent with parental responsibility may generally see a young child's record, and so may a
+    A parent with parental responsibility may generally see a young child’s record, and so may a
     lawyer who acts for them and shows it.
     """
     return (
@@ -265,7 +265,7 @@ def a_parent_asks(case: Case) -> str:
 )  # fmt: skip
 def parents_are_told_their_part(case: Case) -> str:
     """Parents are told about their own child, not about others."""
-    return "They should know about their own child. Other people's part in it stays with you."
+    return "They should know about their own child. Other people’s part in it stays with you."
 
 
 @BOOK.rule(
@@ -299,12 +299,12 @@ def family_with_agreement(case: Case) -> str:
     sources=("uk-gdpr-art-15", "dpa-2018-sch2-16"),
 )  # fmt: skip
 def acting_with_the_persons_own_authority(case: Case) -> str:
-    """Somebody who acts with the person's own signed authority.
+    """Somebody who acts with the person’s own signed authority.
 
-    What the person could have had, whoever acts for them may have: without other people's facts.
+    What the person could have had, whoever acts for them may have: without other people’s facts.
     See the authority, and that the person knows how much will go.
     """
-    return "They show the person's own authority. They get what that person could have asked for."
+    return "They show the person’s own authority. They get what that person could have asked for."
 
 
 @BOOK.rule(

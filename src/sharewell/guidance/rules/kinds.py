@@ -11,7 +11,7 @@ TAKE_REFERRALS = frozenset({
     "council_childrens_services", "police", "multi_agency_hub", "designated_officer",
     "emergency_service", "not_known",
 })  # fmt: skip
-"""Where a concern is referred to. Not knowing whom to tell means: tell children's social care."""
+"""Where a concern is referred to. Not knowing whom to tell means: tell children’s social care."""
 
 SCHOOLS = frozenset({
     "school", "school_maintained", "academy", "independent_school", "college",
@@ -80,7 +80,7 @@ OWN_FUNCTIONS = frozenset({
     "allegation_about_worker", "vetting", "learning_review", "child_death_review",
     "prevent_crime", "criminal_investigation", "counter_extremism", "immediate_protection",
 })  # fmt: skip
-"""Purposes that are somebody's task in law, also where nobody is worried about a child today."""
+"""Purposes that are somebody’s task in law, also where nobody is worried about a child today."""
 
 OUTWEIGH_CONFIDENCE = frozenset({
     "transfer", "plan", "learning_review", "enquiry", "child_death_review",
@@ -119,7 +119,7 @@ MAY_REQUIRE = frozenset({
     "safeguarding_partnership", "multi_agency_hub", "multi_agency_panel", "inspectorate",
     "regulator", "court", "other_public", "youth_justice", "probation", "health_service",
 })  # fmt: skip
-"""Bodies that hold powers in law to require information for children's safety."""
+"""Bodies that hold powers in law to require information for children’s safety."""
 
 CANNOT_REQUIRE = frozenset(RECIPIENT_KINDS) - MAY_REQUIRE - SAFEGUARD_BY_KIND
 """Anybody else who names a power: somebody who knows that power reads it first."""

@@ -1,6 +1,6 @@
 """How often a fact is other than what is assumed: a judgement that only orders the questions.
 
-Nothing here changes an answer. It says which open question is most worth a busy person's time, and
+Nothing here changes an answer. It says which open question is most worth a busy person’s time, and
 when none is: our own design, from what the published situations usually turn on.
 """
 

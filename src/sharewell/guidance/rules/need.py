@@ -16,7 +16,7 @@ def nobody_is_in_it(case: Case) -> str:
 
     Information from which nobody can be told, also by somebody who knows the family, may go.
     """
-    return "Nobody can be told from it, so nobody's privacy stands in the way."
+    return "Nobody can be told from it, so nobody’s privacy stands in the way."
 
 
 @BOOK.rule(
@@ -143,7 +143,7 @@ def police_appeal_for_a_missing_child(case: Case) -> str:
     """
     return (
         "An appeal may find the child. A name, a picture and a last sighting are enough; why "
-        "they went is nobody else's."
+        "they went is nobody else’s."
     )
 
 
@@ -227,7 +227,7 @@ def another_use_than_looking_after_children(case: Case) -> str:
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def no_part_no_share(case: Case) -> str:
-    """Whoever has no part in this child's life gets nothing.
+    """Whoever has no part in this child’s life gets nothing.
 
     Working with children is not a reason to know about this one; nor is being a colleague.
     """

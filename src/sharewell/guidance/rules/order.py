@@ -32,14 +32,14 @@ def report_cutting_yourself(case: Case) -> str:
     sources=("dpa-2018-sch2-5", "ico-domestic-abuse-warning-2023"),
 )  # fmt: skip
 def a_court_order_and_no_more(case: Case) -> str:
-    """A court's order, and no more than it names.
+    """A court’s order, and no more than it names.
 
-    An order is obeyed exactly as far as it goes. A safe address, another family's facts or a whole
+    An order is obeyed exactly as far as it goes. A safe address, another family’s facts or a whole
     file that the order does not name stay out; ask the court if that is unclear.
     """
     return (
         "A court has ordered it, so it goes, but only what the order names. A safe address and "
-        "other people's facts stay out unless the court says so in terms."
+        "other people’s facts stay out unless the court says so in terms."
     )
 
 
@@ -49,10 +49,10 @@ def a_court_order_and_no_more(case: Case) -> str:
     sources=("dpa-2018-sch2-5", "uk-gdpr-art-6-1-c"),
 )  # fmt: skip
 def a_court_order(case: Case) -> str:
-    """A court's order.
+    """A court’s order.
 
     What a court orders is given, to whom the court says, by when it says. See the order itself
-    first, not somebody's account of it.
+    first, not somebody’s account of it.
     """
     return "A court has ordered it. Read the order, and give what it names."
 
@@ -156,7 +156,7 @@ def a_statutory_demand(case: Case) -> str:
 def police_tell_the_school(case: Case) -> str:
     """Police tell the school after domestic abuse.
 
-    When police attend domestic abuse and a child is part of it, the child's school or college is
+    When police attend domestic abuse and a child is part of it, the child’s school or college is
     told before the next school day, so that somebody there can look out for them.
     """
     return (

@@ -54,7 +54,7 @@ def nobody_worried_and_they_said_yes(case: Case) -> str:
 def nobody_worried_so_ask(case: Case) -> str:
     """Nobody is worried enough, so ask.
 
-    With no harm likely and no task in law that needs it, the family's agreement is the way: an
+    With no harm likely and no task in law that needs it, the family’s agreement is the way: an
     open question, a real choice, and a note of what they said.
     """
     return (
@@ -71,7 +71,7 @@ def a_court_or_department_without_an_order(case: Case) -> str:
     """A court or department asks without an order.
 
     A letter from a court is not an order. A lawyer says what the proceedings allow and what needs
-    the judge's leave first.
+    the judge’s leave first.
     """
     return "There is no order yet. Ask your legal adviser what may be given, and how."
 
@@ -95,7 +95,7 @@ def a_researcher_gets_no_names(case: Case) -> str:
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def outside_the_childs_circle(case: Case) -> str:
-    """People and bodies outside the child's circle get nothing."""
+    """People and bodies outside the child’s circle get nothing."""
     return "They have no part in looking after this child, and no one has agreed to it."
 
 

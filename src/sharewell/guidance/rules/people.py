@@ -15,7 +15,7 @@ from sharewell.guidance.rules.book import BOOK
 def after_a_death(case: Case) -> str:
     """After a death, what was confidential stays so.
 
-    A parent's responsibility ends with the child's life, but not their grief or their questions.
+    A parent’s responsibility ends with the child’s life, but not their grief or their questions.
     Who may see what depends on the record, on who else is in it, and on any review; ask first.
     """
     return (
@@ -50,13 +50,13 @@ def carers_need_nothing_about_strangers(case: Case) -> str:
     sources=("common-law-confidence", "dfe-2024-rule-6"),
 )  # fmt: skip
 def an_adults_illness_is_their_own(case: Case) -> str:
-    """An adult's illness that puts nobody at risk is their own to tell.
+    """An adult’s illness that puts nobody at risk is their own to tell.
 
-    A carer needs to know what bears on the child. A parent's illness that the child does not have,
-    and that harms nobody in the home, is told only with that parent's agreement.
+    A carer needs to know what bears on the child. A parent’s illness that the child does not have,
+    and that harms nobody in the home, is told only with that parent’s agreement.
     """
     return (
-        "It is an adult's own health, and caring for this child does not depend on it. Ask them, "
+        "It is an adult’s own health, and caring for this child does not depend on it. Ask them, "
         "and tell the carer if they agree."
     )
 
@@ -121,9 +121,9 @@ def letterbox_news_without_the_way_there(case: Case) -> str:
     sources=("dpa-2018-sch2-16",),
 )  # fmt: skip
 def somebody_elses_facts_are_not_theirs(case: Case) -> str:
-    """Other people's facts are not theirs to have.
+    """Other people’s facts are not theirs to have.
 
-    A right to one's own record is not a right to another's, even where the two stand together.
+    A right to one’s own record is not a right to another’s, even where the two stand together.
     """
     return "All of it is about other people. Their own record is theirs; this is not."
 
@@ -137,11 +137,11 @@ def somebody_elses_facts_are_not_theirs(case: Case) -> str:
 def a_young_child_asks(case: Case) -> str:
     """A young child asks for their own record.
 
-    The right is the child's, from birth. Whether this child understands what they ask, and who
+    The right is the child’s, from birth. Whether this child understands what they ask, and who
     helps them read it, is worked out with them and somebody they trust.
     """
     return (
-        "It is the child's own right, but they may be too young to use it alone. Find out what "
+        "It is the child’s own right, but they may be too young to use it alone. Find out what "
         "they want to know, and who can help them read it."
     )
 
@@ -155,7 +155,7 @@ def a_young_child_asks(case: Case) -> str:
 def their_own_record_with_care(case: Case) -> str:
     """Their own record, without what would harm or expose others.
 
-    People may have what is held about them. Other people's facts are taken out one by one with a
+    People may have what is held about them. Other people’s facts are taken out one by one with a
     reason each, and so is what would do serious harm; a second person checks before it goes.
     """
     return (

@@ -15,11 +15,11 @@ from sharewell.guidance.rules.book import BOOK
 def a_worker_goes_to_the_designated_officer(case: Case) -> str:
     """A worry about somebody who works with children goes to the designated officer.
 
-    The council's officer hears of it within one working day, before anybody questions the worker
-    and whatever the employer thinks of it. It has its own record, never the child's.
+    The council’s officer hears of it within one working day, before anybody questions the worker
+    and whatever the employer thinks of it. It has its own record, never the child’s.
     """
     return (
-        "It is about somebody who works with children. The council's designated officer must "
+        "It is about somebody who works with children. The council’s designated officer must "
         "hear of it within a working day, before anybody speaks to that person."
     )
 
@@ -50,11 +50,11 @@ def serious_harm_is_referred(case: Case) -> str:
     """Serious harm, or likely harm, is referred.
 
     Whoever thinks that a child is being seriously harmed, or is likely to be, or cannot tell how
-    bad it is, tells children's social care or the police themselves. No proof is needed, no
-    consent, and nobody's approval.
+    bad it is, tells children’s social care or the police themselves. No proof is needed, no
+    consent, and nobody’s approval.
     """
     return (
-        "A child who may be seriously harmed matters more than anyone's privacy, including the "
+        "A child who may be seriously harmed matters more than anyone’s privacy, including the "
         "privacy of a person who is failing to protect them."
     )
 
@@ -109,10 +109,10 @@ def a_young_persons_no_below_serious_harm(case: Case) -> str:
 def a_child_in_need_is_referred(case: Case) -> str:
     """A child in need, or small worries that keep coming, are referred.
 
-    A child whose health or development will suffer without help is somebody's task to help. Small
+    A child whose health or development will suffer without help is somebody’s task to help. Small
     things that repeat are one picture: they are told together, as one.
     """
     return (
-        "The child will suffer without help, or small worries keep adding up. Children's social "
+        "The child will suffer without help, or small worries keep adding up. Children’s social "
         "care need to know to work out what help there can be."
     )

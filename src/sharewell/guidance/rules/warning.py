@@ -182,7 +182,7 @@ def the_police_decide_who_is_warned(case: Case) -> str:
 def rumour_about_a_worker(case: Case) -> str:
     """Rumour about a worker does not go to the employer.
 
-    The council's designated officer hears it and finds out; the employer is told through them.
+    The council’s designated officer hears it and finds out; the employer is told through them.
     """
     return "You have only rumour. The designated officer hears it first and finds out."
 

@@ -32,7 +32,7 @@ def bases(view: View) -> list[Entry]:
 
 
 def _place(name: str) -> int:
-    """Return a basis's place: pressing ones first, consent last, the rest as the body has them."""
+    """Return a basis’s place: pressing ones first, consent last, the rest as the body has them."""
     if name == "consent":
         return len(_FIRST) + 1
     return _FIRST.index(name) if name in _FIRST else len(_FIRST)
@@ -149,7 +149,7 @@ def _founded_on(view: View, item: Item) -> Entry:
 
 
 def _cautions_here(view: View, name: str) -> list[str]:
-    """Return what this situation adds to a basis's standing cautions."""
+    """Return what this situation adds to a basis’s standing cautions."""
     found = []
     if name in PUBLIC_TASK and view.case.one("sharer.kind") == "school":
         found.append(_for_an_independent_school(view))

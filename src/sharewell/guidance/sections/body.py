@@ -12,7 +12,7 @@ PARTLY_LAW_ENFORCEMENT = LAW_ENFORCEMENT | {"warn_about_person"}
 
 
 def body_of(view: View) -> Item:
-    """Return the catalogue's item for the sharer; a school said not to be public is independent."""
+    """Return the catalogue’s item for the sharer; a school said not to be public is independent."""
     kind = view.case.one("sharer.kind")
     if kind == "school" and not _said_to_be_public(view):
         kind = "independent_school"

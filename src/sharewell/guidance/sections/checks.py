@@ -2,7 +2,7 @@
 
 In danger nothing comes before the call. A second person looks before anything goes to a family
 member, somebody who acts for one, somebody tied to the source of harm, or somebody unchecked; never
-before it goes to children's social care, the police or an emergency service.
+before it goes to children’s social care, the police or an emergency service.
 """
 
 from collections.abc import Callable

@@ -29,7 +29,7 @@ _AGREES = {
 
 
 def choice(view: View) -> dict[str, object]:
-    """Return the person's five choices, all open, and which of them the answer agrees with."""
+    """Return the person’s five choices, all open, and which of them the answer agrees with."""
     labels = _ASKING if view.case.one("act") == "ask" else _SHARING
     agrees = _AGREES[view.outcome]
     return {

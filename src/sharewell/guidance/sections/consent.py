@@ -26,7 +26,7 @@ class Part(NamedTuple):
 
 
 def consent(view: View) -> dict[str, object]:
-    """Return consent's role here. The first part that fits is played; the last always fits."""
+    """Return consent’s role here. The first part that fits is played; the last always fits."""
     part = next(part for part in PARTS if part.when(view))
     return {
         "role": part.role,
@@ -79,7 +79,7 @@ def _unable(view: View) -> bool:
 
 
 def _outside_choice(view: View) -> bool:
-    """A court, a law or a person's own right to their record: nobody's yes is asked."""
+    """A court, a law or a person’s own right to their record: nobody’s yes is asked."""
     return (
         view.rule.tier == "order"
         and view.strength == "must"

@@ -16,7 +16,7 @@ _FILTERS = {
     "child_status": "child.status",
 }
 _HELD_BACK_BY_A_PERSON = "not_more_detrimental"
-"""The one limb whose failing is a decision to show, not a sign that the duty is another's."""
+"""The one limb whose failing is a decision to show, not a sign that the duty is another’s."""
 
 _BESIDE = 2
 """How many ranks later a duty comes that is owed to somebody else than this recipient."""
@@ -40,7 +40,7 @@ def duties(view: View) -> list[Entry]:
 
 
 def _place(view: View, item: Item) -> tuple[bool, int, int]:
-    """Return a duty's place: a person's own must first, then by rank."""
+    """Return a duty’s place: a person’s own must first, then by rank."""
     own = item["strength"] == "must" and bool(item.get("personal"))
     beside = 0 if _reaches(view, item) else _BESIDE
     return not own, item["rank"] + beside, -STRENGTHS.index(item["strength"])
@@ -100,6 +100,6 @@ def _entry(view: View, item: Item) -> Entry:
 
 
 def _stands(entry: Entry) -> bool:
-    """Say whether no part of its test has failed: otherwise it is not this body's duty here."""
+    """Say whether no part of its test has failed: otherwise it is not this body’s duty here."""
     test: list[dict[str, object]] = entry["test"]  # type: ignore[assignment]
     return all(limb["state"] != FAILED or limb["id"] == _HELD_BACK_BY_A_PERSON for limb in test)

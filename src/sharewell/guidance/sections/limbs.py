@@ -39,7 +39,7 @@ def tested(view: View, limbs: list[dict[str, str]]) -> list[dict[str, object]]:
 
 
 def state(view: View, limb: str) -> str:
-    """Return a limb's state in this case."""
+    """Return a limb’s state in this case."""
     work_out = LIMBS.get(limb)
     return work_out(view) if work_out else OPEN
 
@@ -330,4 +330,4 @@ LIMBS: dict[str, Callable[[View], str]] = {
     "serious_harm_alleged": lambda view: SATISFIED if c.seriously_harmed(view.case) and
     _known(view, "risk.level") else OPEN,
 }  # fmt: skip
-"""How each limb's state is worked out. The catalogue's limbs without one are always open."""
+"""How each limb’s state is worked out. The catalogue’s limbs without one are always open."""

@@ -13,7 +13,7 @@ Reason = dict[str, object]
 
 
 def reasons(view: View) -> list[Reason]:
-    """Return the deciding rule's reason, what was said beside it, then the rules that yield."""
+    """Return the deciding rule’s reason, what was said beside it, then the rules that yield."""
     found = [_reason(view, view.rule, decides=True)]
     found += [
         {
@@ -63,7 +63,7 @@ class _Noted(dict[str, Value]):
 
 
 def facts_read(rule: Rule, case: Case) -> list[str]:
-    """Return the known facts that a rule's guard reads in this case, in order, each once."""
+    """Return the known facts that a rule’s guard reads in this case, in order, each once."""
     noted = _Noted(case.known)
     twin = Case(noted, case.parts_known, case.on, case.assume, case.corrections)
     rule.holds(twin)

@@ -85,7 +85,7 @@ def _small_worry(view: View) -> bool:
 
 
 def _own_matter(view: View) -> bool:
-    """A young person's own matter: their no stands, or it is intimate, and no serious harm."""
+    """A young person’s own matter: their no stands, or it is intimate, and no serious harm."""
     case = view.case
     if c.seriously_harmed(case):
         return False

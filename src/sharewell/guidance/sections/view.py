@@ -8,7 +8,7 @@ from sharewell.guidance.engine.guard import Rule
 
 
 class View(NamedTuple):
-    """One recipient's case as it was decided. Every section is a function of this and no more."""
+    """One recipient’s case as it was decided. Every section is a function of this and no more."""
 
     case: Case
     edition: Edition

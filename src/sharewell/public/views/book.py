@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from sharewell import clock
 from sharewell.guidance import poster
@@ -53,7 +53,7 @@ def _page(request: HttpRequest, template: str, title: str, **context: Any) -> Ht
     return render(request, template, {"title": title, "on": on, **made})
 
 
-@require_GET
+@require_safe
 def rule_book(request: HttpRequest) -> HttpResponse:
     """Every rule in force on a day, in the order in which they give way."""
     return _page(
@@ -62,7 +62,7 @@ def rule_book(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_GET
+@require_safe
 def law(request: HttpRequest) -> HttpResponse:
     """The tables the rules rest on: bases, conditions, duties, clocks and the others."""
     return _page(
@@ -71,7 +71,7 @@ def law(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_GET
+@require_safe
 def law_table(request: HttpRequest, name: str) -> HttpResponse:
     """One of those tables, as in force on a day."""
     if name not in TABLES or name in NEAR:
@@ -82,7 +82,7 @@ def law_table(request: HttpRequest, name: str) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_GET
+@require_safe
 def rule(request: HttpRequest, name: str) -> HttpResponse:
     """One rule in full, with the situations in which it decides."""
     try:
@@ -111,7 +111,7 @@ def _table(name: str) -> Any:
     return read
 
 
-@require_GET
+@require_safe
 def myths(request: HttpRequest) -> HttpResponse:
     """What people say, and what is so."""
     return _page(
@@ -119,7 +119,7 @@ def myths(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def golden_rules(request: HttpRequest) -> HttpResponse:
     """The government's own short list: the edition of 2018 beside that of 2024."""
 
@@ -132,7 +132,7 @@ def golden_rules(request: HttpRequest) -> HttpResponse:
     return _page(request, "public/golden_rules.html", _("Golden rules"), editions=both)
 
 
-@require_GET
+@require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """What changed between two days."""
     try:
@@ -152,7 +152,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     return render(request, "public/changes.html", context)
 
 
-@require_GET
+@require_safe
 def picture(request: HttpRequest) -> HttpResponse:
     """The way through on one page, as a picture and as a table."""
     return _page(
@@ -161,7 +161,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_GET
+@require_safe
 def picture_file(request: HttpRequest) -> HttpResponse:
     """The picture itself."""
     try:
@@ -171,7 +171,7 @@ def picture_file(request: HttpRequest) -> HttpResponse:
     return HttpResponse(drawn, content_type="image/svg+xml")
 
 
-@require_GET
+@require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Everything the rules rest on."""
     return _page(

@@ -64,7 +64,7 @@ class Asked(NamedTuple):
     control: str
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def overview(request: HttpRequest) -> HttpResponse:
     """List every part with what was told of it."""
     try:
@@ -74,10 +74,10 @@ def overview(request: HttpRequest) -> HttpResponse:
         return refused(request, error)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def part(request: HttpRequest) -> HttpResponse:
     """Ask the facts of one part, of one member where the part is a list."""
-    if request.method == "GET":
+    if request.method != "POST":
         return HttpResponseRedirect(reverse("public:details"))
     try:
         so_far = state.read(request.POST.get("state", ""))

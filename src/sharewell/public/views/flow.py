@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sharewell import clock
 from sharewell.guidance import answer, outcome
@@ -23,7 +23,7 @@ def day_of(so_far: State) -> str:
     return str(so_far.facts.get("on") or clock.today().isoformat())
 
 
-@require_GET
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The first page: what this is, and the first question one press away."""
     return render(
@@ -32,7 +32,7 @@ def start(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def question_page(request: HttpRequest) -> HttpResponse:
     """Take one answer, and ask what matters next; when nothing does, answer."""
     try:
@@ -42,10 +42,10 @@ def question_page(request: HttpRequest) -> HttpResponse:
         return refused(request, error)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer_page(request: HttpRequest) -> HttpResponse:
     """The answer with what is known now, however little."""
-    if request.method == "GET":
+    if request.method != "POST":
         return HttpResponseRedirect(reverse("public:start"))
     try:
         return show_answer(request, state.read(request.POST.get("state", "")))
@@ -53,10 +53,10 @@ def answer_page(request: HttpRequest) -> HttpResponse:
         return refused(request, error)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def text_page(request: HttpRequest) -> HttpResponse:
     """The answer as plain text to paste into one's own record."""
-    if request.method == "GET":
+    if request.method != "POST":
         return HttpResponseRedirect(reverse("public:start"))
     from sharewell.guidance.plain_text import as_text
 

@@ -97,7 +97,7 @@ def only_sexual_image(case: Case) -> bool:
     )
 
 
-@circumstance("all of it is an adult's own health")
+@circumstance("all of it is an adult’s own health")
 def only_an_adults_health(case: Case) -> bool:
     parts = case.parts()
     return bool(parts) and all(
@@ -107,7 +107,7 @@ def only_an_adults_health(case: Case) -> bool:
     )
 
 
-@circumstance("all of it is about somebody's health")
+@circumstance("all of it is about somebody’s health")
 def only_health(case: Case) -> bool:
     parts = case.parts()
     return bool(parts) and all(
@@ -148,7 +148,7 @@ def deceased(case: Case) -> bool:
 
 
 court_papers = any_of(
-    "information.bars", "family_court_papers", words="it comes from a family court's papers"
+    "information.bars", "family_court_papers", words="it comes from a family court’s papers"
 )
 
 

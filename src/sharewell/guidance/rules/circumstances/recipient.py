@@ -37,7 +37,7 @@ def supports(case: Case) -> bool:
     return case.one("recipients.role") in ("supports", "cares_for")
 
 
-@circumstance("the recipient has no part in this child's life")
+@circumstance("the recipient has no part in this child’s life")
 def no_role(case: Case) -> bool:
     return professional(case) and case.one("recipients.role") == "none" and not protects(case)
 
@@ -86,7 +86,7 @@ authority_unknown = Circumstance(
 
 
 holds_consent = any_of(
-    "recipients.authority", "consent_held", words="the recipient holds the subject's consent"
+    "recipients.authority", "consent_held", words="the recipient holds the subject’s consent"
 )
 
 

@@ -19,5 +19,5 @@ may_warn = of(
 
 from_council = of(
     "sharer.kind", "council_childrens_services",
-    words="you are children's social care yourself",
+    words="you are children’s social care yourself",
 )  # fmt: skip

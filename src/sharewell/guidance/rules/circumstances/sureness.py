@@ -13,7 +13,7 @@ def told_of_fgm(case: Case) -> bool:
 
 proven = any_of(
     "risk.evidence", "conviction_or_finding",
-    words="there is a conviction, a caution or a court's finding",
+    words="there is a conviction, a caution or a court’s finding",
 )  # fmt: skip
 
 

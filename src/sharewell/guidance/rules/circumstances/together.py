@@ -52,7 +52,7 @@ def in_need_and_safeguards(case: Case) -> bool:
     return in_need(case) and safeguards(case)
 
 
-@circumstance("a worry, a task, or the family's yes gives you reason to ask them")
+@circumstance("a worry, a task, or the family’s yes gives you reason to ask them")
 def may_ask(case: Case) -> bool:
     if in_need_and_safeguards(case) or agreed(case):
         return True

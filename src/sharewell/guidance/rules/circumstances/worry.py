@@ -41,7 +41,7 @@ def in_need(case: Case) -> bool:
     return rank(case) >= 2
 
 
-@circumstance("somebody is worried about the child's welfare")
+@circumstance("somebody is worried about the child’s welfare")
 def worried(case: Case) -> bool:
     return rank(case) >= 1
 
