@@ -1,0 +1,78 @@
+"""What Sharewell claims of itself: how its answers compare with the published ones."""
+
+import pytest
+
+from sharewell.guidance import answer, report
+from sharewell.guidance.worked_examples import scenarios
+
+WITHIN = 0.9
+"""The share of English situations, answered with authority, that must be answered as published."""
+
+CONSENT_PUT_OTHERWISE = {
+    "H009": "asking would warn a father who threatens: we go further, and say not to ask",
+    "H045": "the text would ask the mother once more; the harm comes from her",
+    "H064": "where illness may be made up, asking would warn: we go further, and say not to ask",
+    "T025": "the text would ask the client once more; the harm comes from the client",
+    "V016": "the text would ask first; an enquiry into serious harm is taken as under way",
+}
+"""Examples whose text gives consent another part than we do, and why. Never more."""
+
+
+def short_of_the_claim(rows: list[report.Row]) -> list[str]:
+    """What these rows of the report lack for the claim to hold, in words."""
+    counted = [row for row in rows if row.counts]
+    ruled_out = [row.scenario for row in rows if row.unacceptable]
+    within = sum(row.within for row in counted)
+    found = [f"ruled out by what was published: {', '.join(ruled_out)}"] if ruled_out else []
+    if within < WITHIN * len(counted):
+        found.append(f"only {within} of {len(counted)} within what was published")
+    return found
+
+
+def consent_put_otherwise(examples, say) -> set[str]:
+    """The examples that are answered as published, with consent in another part."""
+    return {
+        one.id
+        for one in examples
+        if one.expect.consent
+        and (said := say(one.facts))["outcome"] == one.expect.outcome
+        and said["consent"]["role"] != one.expect.consent
+    }
+
+
+def test_nine_in_ten_published_situations_are_answered_as_published_and_none_is_ruled_out():
+    rows = report.rows()
+    assert sum(row.counts for row in rows) >= 200
+    assert short_of_the_claim(rows) == []
+
+
+def test_an_engine_that_is_short_of_the_claim_is_found():
+    rows = report.rows()
+    place = next(place for place, row in enumerate(rows) if row.counts)
+    rows[place] = rows[place]._replace(unacceptable=True)
+    assert short_of_the_claim(rows) == [f"ruled out by what was published: {rows[place].scenario}"]
+    outside = [row._replace(within=False, unacceptable=False) for row in rows]
+    assert len(short_of_the_claim(outside)) == 1
+    assert short_of_the_claim(outside)[0].startswith("only 0 of ")
+
+
+def test_the_sentence_of_the_report_counts_what_the_claim_counts():
+    rows = report.rows()
+    counted = [row for row in rows if row.counts]
+    within = sum(row.within for row in counted)
+    assert f"{within} of {len(counted)} within" in report.totals(rows)[0]
+
+
+def test_consent_plays_the_part_that_was_published():
+    with_consent = [one for one in scenarios() if one.expect.consent]
+    assert len(with_consent) >= 100
+    assert consent_put_otherwise(scenarios(), answer) <= set(CONSENT_PUT_OTHERWISE)
+
+
+@pytest.mark.parametrize("role", ["needed", "not_needed"])
+def test_consent_in_another_part_than_published_is_found(role):
+    def faulty(facts):
+        told = answer(facts)
+        return {**told, "consent": {**told["consent"], "role": role}}
+
+    assert len(consent_put_otherwise(scenarios(), faulty)) > 20
