@@ -169,7 +169,12 @@ def test_a_small_worry_needs_more_care_with_private_life():
             "ask_but_may_override",
         ),
         (situation("gp", "court", trigger="court_order"), "not_needed"),
-        (situation("police", "media"), "needed"),
+        (situation("police", "media"), "not_appropriate"),
+        (situation("police", "media", consent__status="refused"), "needed"),
+        (situation(risk__level="welfare", risk__kinds=["forced_marriage_or_honour"]),
+         "not_appropriate"),
+        (situation("council_childrens_services", "parent_or_carer", recipients__harm_role="source",
+                   trigger="request"), "not_appropriate"),
     ],
 )  # fmt: skip
 def test_consent_has_the_part_that_fits(facts, role):
@@ -185,3 +190,39 @@ def test_a_parent_the_harm_may_come_from_is_not_asked():
 def test_a_no_that_is_overridden_is_written_down():
     told = shown(situation(consent__status="refused"))["consent"]
     assert any("Write down why you go ahead" in reason for reason in told["reasons"])
+
+
+def test_a_refusal_does_not_say_that_a_yes_is_needed():
+    told = shown(situation("police", "media"))["consent"]
+    assert "Even with their yes" not in str(told)
+    assert told["text"].startswith("Do not go and ask")
+
+
+def test_consent_speaks_of_a_confidence_and_a_worry_only_where_somebody_did():
+    told = shown(situation("charity", "police", trigger="request", risk__level="none",
+                           purpose__code="criminal_investigation"))  # fmt: skip
+    assert "They told you" not in str(told["consent"])
+    assert "the worry" not in str(told["consent"])
+
+
+def test_somebodys_yes_that_carries_it_is_what_consent_says():
+    facts = situation("school", "relative", risk__level="none", consent__status="given",
+                      purpose__code="other")  # fmt: skip
+    told = shown(facts)
+    assert told["rules"][0] == "family_with_agreement"
+    assert told["consent"]["role"] == "needed"
+    assert "agreement" in told["consent"]["text"]
+
+
+def test_no_public_task_is_claimed_where_their_yes_decides():
+    told = shown(situation("school_maintained", "school", risk__level="none",
+                           purpose__code="other", recipients__role="supports"))  # fmt: skip
+    assert (told["outcome"], told["consent"]["role"]) == ("share_if_agreed", "needed")
+    assert codes(told) == ["6(1)(a)"]
+
+
+def test_a_service_they_may_take_or_leave_is_offered_as_a_task_and_given_on_a_yes():
+    told = shown(situation("health_service", "charity", risk__level="welfare",
+                           purpose__code="early_help"))  # fmt: skip
+    assert told["bases"][0]["code"] == "6(1)(e)"
+    assert "only with their yes" in told["bases"][0]["why"]

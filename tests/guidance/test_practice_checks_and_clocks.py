@@ -49,7 +49,7 @@ def test_somebody_who_works_alone_reads_it_back():
     assert "read it back" not in str(many["checks"])
 
 
-@pytest.mark.parametrize("kind", ["police", "school", "council_childrens_services"])
+@pytest.mark.parametrize("kind", ["police", "council_childrens_services"])
 def test_in_danger_nothing_comes_before_the_call(kind):
     facts = {"information": {"parts": [{"quality": ["unverified"], "protects": ["place"]}],
                              "bars": ["adoption"]}}  # fmt: skip
@@ -57,6 +57,76 @@ def test_in_danger_nothing_comes_before_the_call(kind):
                 purpose__stated="no", channel__reachable_by_others="yes")  # fmt: skip
     assert codes(found, "before") == ["phone"]
     assert {"accuracy", "protected", "channel", "verify_recipient"} <= set(codes(found, "after"))
+
+
+ASKED = ("request", "statutory_request", "parent_request", "own_data_request")
+KINDS = ("council_childrens_services", "police", "school", "parent_or_carer", "charity")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("trigger", ASKED)
+@pytest.mark.parametrize("level", ["none", "welfare", "in_need", "significant_harm", "unclear"])
+def test_whoever_asks_and_is_unchecked_is_called_back_before_anything_goes(kind, trigger, level):
+    found = ask(SAFE_ADDRESS, to=kind, trigger=trigger, risk__level=level,
+                recipients__verified="no", channel__kind="phone")  # fmt: skip
+    assert "verify_recipient" in codes(found, "before")
+
+
+@pytest.mark.parametrize("kind", ["council_childrens_services", "police"])
+def test_in_danger_the_call_itself_checks_whoever_asks(kind):
+    found = ask(to=kind, trigger="request", risk__level="immediate_danger",
+                recipients__verified="no")  # fmt: skip
+    if found["outcome"] == "share_now":
+        assert codes(found, "before") == ["phone", "verify_recipient"]
+        said = {line["code"]: line["text"] for line in found["checks"]}["verify_recipient"]
+        assert "tell them on that call" in said
+    else:
+        assert "verify_recipient" in codes(found, "before")
+
+
+def test_your_own_call_to_those_who_protect_is_checked_afterwards():
+    found = ask(risk__level="significant_harm", recipients__verified="no", trigger="proactive")
+    assert "verify_recipient" in codes(found, "after")
+
+
+def test_in_danger_family_and_strangers_are_checked_before_they_hear():
+    school = ask(to="school", risk__level="immediate_danger", recipients__verified="no")
+    assert {"verify_recipient", "second_person"} <= set(codes(school, "before"))
+    family = ask(to="parent_or_carer", risk__level="immediate_danger", risk__source=["self"],
+                 recipients__harm_role="related_but_protective")  # fmt: skip
+    assert family["outcome"] == "share_now"
+    assert {"verify_recipient", "second_person", "authority"} <= set(codes(family, "before"))
+
+
+def test_a_refusal_asks_nothing_of_the_person_the_harm_may_come_from():
+    found = ask(SAFE_ADDRESS, to="parent_or_carer", trigger="request", risk__level="in_need",
+                recipients__harm_role="alleged_source", recipients__verified="no",
+                purpose__stated="no", channel__reachable_by_others="yes")  # fmt: skip
+    assert found["outcome"] == "do_not_share"
+    assert not {"authority", "purpose", "channel", "verify_recipient"} & set(codes(found))
+    said = {line["code"]: line["text"] for line in found["checks"]}
+    assert "your reply" in said["second_person"]
+    assert "would go" not in said["second_person"]
+
+
+def test_a_refusal_nobody_asked_for_speaks_of_no_reply_and_no_request():
+    found = ask(to="relative", trigger="proactive", risk__level="in_need",
+                recipients__harm_role="alleged_source")  # fmt: skip
+    said = {line["code"]: line["text"] for line in found["checks"]}
+    assert "reply" not in said["second_person"]
+    assert not {"request", "told_requester"} & {line["id"] for line in found["record"]}
+
+
+def test_a_known_body_hears_a_plain_no_and_anybody_else_nothing_at_all():
+    housing = {"to": "housing", "trigger": "request", "purpose__code": "private_interest"}
+    known = ask(**housing)
+    assert known["outcome"] == "do_not_share"
+    assert "plain_no" in codes(known)
+    assert "say_nothing" not in codes(known)
+    for found in (ask(**housing, recipients__verified="no"), ask(to="media", trigger="request"),
+                  ask(to="not_known", trigger="request")):  # fmt: skip
+        assert "say_nothing" in codes(found)
+        assert "plain_no" not in codes(found)
 
 
 def test_serious_harm_does_not_wait_for_proof():
@@ -185,6 +255,19 @@ def test_a_request_for_somebodys_own_record_starts_the_month():
     assert found["access_request"]["due_on"] == "2026-12-29"
 
 
+def test_a_question_on_the_phone_starts_no_month_and_asking_for_the_record_does():
+    facts = {"to": "parent_or_carer", "risk__level": "welfare", "channel__kind": "phone"}
+    assert "access_request" not in running(ask(trigger="request", **facts))
+    assert "access_request" in running(ask(trigger="parent_request", **facts))
+
+
+def test_no_clock_speaks_of_opening_a_phone_call():
+    for level in ("welfare", "in_need", "significant_harm", "immediate_danger"):
+        clocks = ask(risk__level=level, channel__kind="phone")["clocks"]
+        assert [clock for clock in clocks if clock["id"].startswith("receipt_")]
+        assert not any("open" in f"{clock['label']} {clock['text']}".lower() for clock in clocks)
+
+
 def test_a_child_who_changes_school_starts_five_days_and_gives_no_day_before_they_leave():
     facts = {"to": "school", "purpose__code": "transfer", "risk__level": "in_need"}
     found = running(ask(sharer__kind="academy", **facts))
@@ -261,6 +344,29 @@ def test_nobody_is_told_to_refer_to_social_care_what_is_already_going_there():
 def test_whoever_is_the_wrong_way_is_shown_the_right_one(facts, word, recipient):
     found = ask(**facts)
     assert [who for action, who in actions(found) if word in action] == [recipient]
+
+
+def test_nobody_promises_an_unchecked_caller_that_it_may_go():
+    found = ask(to="parent_or_carer", trigger="request", recipients__verified="no",
+                risk__level="in_need")  # fmt: skip
+    said = [line["why"] for line in found["instead"] if "Call back" in line["action"]]
+    assert said
+    assert "may well go" not in str(said)
+    assert "who could be hurt" in said[0]
+
+
+@pytest.mark.parametrize("kind", ["parent_or_carer", "media", "court", "relative", "police"])
+def test_only_bodies_that_take_people_on_are_pointed_to_a_disclosure_check(kind):
+    found = ask(to=kind, trigger="request", purpose__code="vetting")
+    assert "Disclosure and Barring" not in str(actions(found))
+
+
+def test_a_worker_who_may_harm_goes_to_the_designated_officer_and_not_to_a_certificate():
+    found = ask(to="voluntary_group", trigger="request", purpose__code="vetting",
+                risk__source=["worker"])  # fmt: skip
+    said = str(actions(found))
+    assert "designated officer" in said
+    assert "Disclosure and Barring" not in said
 
 
 def test_a_regulated_professional_reports_cutting_in_person_whomever_else_they_tell():

@@ -49,7 +49,8 @@ def test_five_hundred_hostile_states_get_a_page_and_never_a_fault(client, capsys
 
 
 @pytest.mark.parametrize("name", ["field", "change", "within", "value", "part", "add", "remove",
-                                  "on", "correct", "to", "because", "save"])  # fmt: skip
+                                  "on", "correct", "to", "because", "at", "take_back",
+                                  "save"])  # fmt: skip
 def test_hostile_words_in_any_other_input_get_a_page_and_no_echo(client, name):
     for number, text in enumerate(strings(60)):
         sent = {"state": "{}", "field": "risk.level", "part": "recipients.0", name: text + "QX<Z"}
@@ -73,6 +74,74 @@ def test_bad_input_gets_one_clear_sentence_without_what_was_sent(client, state, 
     assert response.status_code == 400
     assert sentence in page
     assert "Sam" not in page
+
+
+def carried(**facts):
+    return json.dumps({"facts": facts})
+
+
+CORRECTED = {"of": "recipient_safeguards", "to": "no"}
+
+
+@pytest.mark.parametrize(
+    ("recipients", "children", "parts"),
+    [(12, 12, 1), (13, 1, 1), (1, 13, 1), (7, 2, 1), (1, 1, 13)],
+)
+def test_more_work_than_a_page_may_ask_for_is_refused_in_one_sentence(
+    client, recipients, children, parts
+):
+    state = carried(
+        recipients=[{"kind": "gp"}] * recipients,
+        children=[{"risk": {"level": "in_need"}}] * children,
+        information={"parts": [{"about": "child"}] * parts},
+    )
+    response = client.post("/answer", {"state": state})
+    assert response.status_code == 400
+    assert "Do the rest separately." in response.content.decode()
+
+
+def test_as_much_as_a_page_may_ask_for_is_answered(client):
+    state = carried(
+        recipients=[{"kind": "gp"}] * 4, children=[{"risk": {"level": "in_need"}}] * 3,
+        information={"parts": [{"about": "child"}] * 12},
+    )  # fmt: skip
+    assert client.post("/answer", {"state": state}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        '{"facts":{"risk":{"level":"none","level":"immediate_danger"}}}',
+        '{"facts":{"risk":{"level":"none"},"risk":{"level":"immediate_danger"}}}',
+        '{"facts":{},"facts":{"risk":{"level":"none"}}}',
+        '{"coarse":{"sharer.kind":"health","sharer.kind":"council"}}',
+    ],
+)
+@pytest.mark.parametrize("address", ["/question", "/answer", "/answer/text", "/details"])
+def test_what_says_one_thing_twice_is_refused(client, address, state):
+    response = client.post(address, {"state": state})
+    assert response.status_code == 400
+    assert "cannot be read" in response.content.decode()
+
+
+@pytest.mark.parametrize("sign", ["\ud800", "\x00", "\u202e", "\u2067", "\x1b"])
+@pytest.mark.parametrize("place", ["because", "of", "coarse"])
+def test_signs_that_nobody_can_read_are_refused_wherever_they_stand(client, place, sign):
+    word = "a" + sign + "b"
+    given = {"facts": {"corrections": [{**CORRECTED, "because": "x", place: word}]}}
+    if place == "coarse":
+        given = {"coarse": {"sharer.kind": word}}
+    for address in ("/question", "/answer", "/answer/text", "/details"):
+        response = client.post(address, {"state": json.dumps(given)})
+        assert response.status_code == 400, address
+        assert "cannot be read" in response.content.decode()
+
+
+def test_one_thing_is_corrected_once_and_in_few_words(client):
+    twice = carried(corrections=[{**CORRECTED, "because": "x"}] * 2)
+    long = carried(corrections=[{**CORRECTED, "because": "x" * 301}])
+    for state in (twice, long):
+        assert client.post("/answer", {"state": state}).status_code == 400
 
 
 def test_a_body_too_big_to_be_honest_is_refused(client):

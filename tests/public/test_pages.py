@@ -7,7 +7,11 @@ import pytest
 from django.test import Client, override_settings
 from django.urls import get_resolver
 
+from sharewell.guidance.catalogue.edition import edition_dates
+from sharewell.guidance.engine.guard import FOR_EVER
+from sharewell.guidance.rulebook import rulebook
 from sharewell.guidance.rules import BOOK
+from sharewell.public.views import book
 
 OPEN = [
     "/", "/question", "/rules", "/rules/law", "/rules/law/bases",
@@ -94,13 +98,41 @@ def test_the_rule_book_holds_every_rule_in_force_with_a_page_of_its_own(visit):
     "address",
     [
         "/rules?on=yesterday", "/rules?on=1990-01-01", "/myths?on=<b>", "/changes?from=x",
-        "/picture.svg?on=2", "/rules/never?on=0",
+        "/picture.svg?on=2", "/rules/never?on=0", "/rules?on=2018-07-03", "/rules?on=2024-W10-1",
+        "/rules?on=20240601", "/changes?to=٢٠٢٤-٠١-٠١",
     ],
 )  # fmt: skip
 def test_a_bad_date_gets_one_sentence(client, address):
     response = client.get(address)
     assert response.status_code in (400, 404)
     assert "<b>" not in response.content.decode().split("<main")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize("address", ["/rules", "/myths", "/picture", "/sources"])
+def test_the_foot_of_a_page_names_the_day_the_page_is_for(visit, address):
+    foot = visit(f"{address}?on=2024-05-01").text.split("Rules in force on")[-1]
+    assert foot.startswith(" 1 May 2024")
+
+
+def test_every_day_that_the_book_offers_opens(visit):
+    days = re.findall(r'href="/rules\?on=([0-9-]{10})">[0-9]', visit("/rules").html)
+    assert min(days) == "2018-07-04"
+    assert all(visit(f"/myths?on={day}").status == 200 for day in days)
+
+
+def test_a_book_is_made_once_for_all_days_of_an_edition(visit, monkeypatch):
+    made = []
+    book._book_of.cache_clear()
+    monkeypatch.setattr(book, "_book_of", lambda starts: made.append(starts) or rulebook(starts))
+    for day in ("2024-05-01", "2024-05-02", "2024-05-03"):
+        page = visit(f"/rules?on={day}")
+        assert f'value="{day}"' in page.html
+    assert len(set(made)) == 1
+
+
+def test_no_rule_begins_or_ends_within_an_edition():
+    turns = {day for rule in BOOK.rules for day in (rule.in_force_from, rule.in_force_until)}
+    assert turns - {"", FOR_EVER} <= set(edition_dates())
 
 
 def test_what_changed_names_what_began_between_two_dates(visit):

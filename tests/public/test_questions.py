@@ -6,6 +6,7 @@ import pytest
 
 from sharewell.guidance import answer
 from sharewell.guidance.facts import FIELDS, read_facts
+from sharewell.guidance.interview import question
 
 REFERRAL = {
     "risk": {"level": "significant_harm"},
@@ -82,22 +83,56 @@ def test_a_group_leads_to_a_second_question_only_where_it_matters(visit):
     assert page.heading.startswith("Which one?")
     page = page.choose("relative")
     assert page.facts["recipients"] == [{"kind": "relative"}]
-    page = visit("/question").choose("significant_harm").choose("protection").choose("education")
+    page = visit("/question").choose("significant_harm").choose("protection").choose("community")
     assert page.hidden("within") is None
-    assert page.facts["sharer"] == {"kind": "school"}
-    assert "A school, nursery or college" in page.text
+    assert "A charity" in page.text
 
 
-def test_a_plain_referral_is_answered_in_at_most_four_questions(visit):
+@pytest.mark.parametrize("field", ["sharer.kind", "recipients.kind"])
+def test_which_one_is_asked_wherever_the_outcome_or_the_law_would_differ(visit, field):
+    facts = {"risk": {"level": "significant_harm"}}
+    if field == "sharer.kind":
+        facts["recipients"] = [{"kind": "council_childrens_services"}]
+    for group in question(field, _today()).groups:
+        led = {
+            str([found["outcome"], found["strength"], [ids(found[name]) for name in LAW]])
+            for one in group.options
+            for found in [answer({**facts, **read_facts(at(field, one.value))}, _today())]
+        }
+        page = carrying(visit("/question"), facts=facts)
+        asked = page.press("/question", field=field, value=group.id)
+        assert (asked.hidden("within") == group.id) == (len(led) > 1), group.id
+
+
+LAW = ("bases", "duties")
+
+
+def ids(items):
+    return [item["id"] for item in items]
+
+
+def at(field, value):
+    where, _, name = field.rpartition(".")
+    return {where: [{name: value}]} if where == "recipients" else {where: {name: value}}
+
+
+def test_a_plain_referral_is_answered_in_at_most_five_questions(visit):
     page = visit("/question").choose("significant_harm").choose("protection")
-    page = page.choose("education").choose("parent_or_carer")
+    page = page.choose("education").choose("school_maintained").choose("parent_or_carer")
     assert page.title == "Answer – Sharewell"
     assert page.heading == "Yes. Tell children’s social care today."
 
 
+def test_the_head_of_an_independent_school_is_not_told_of_a_public_task(visit):
+    page = visit("/question").choose("significant_harm").choose("protection")
+    page = page.choose("education").choose("independent_school").press("/answer")
+    said = page.text.split("The lawful reasons")[1].split("All lawful bases")[0]
+    assert "public task" not in said.lower()
+
+
 def test_what_a_group_stood_for_is_said_and_can_be_made_exact(visit):
     page = visit("/question").choose("significant_harm").choose("protection")
-    page = page.choose("education").press("/answer")
+    page = page.choose("education").choose("i-do-not-know").press("/answer")
     assert "You chose “A school, nursery or college”." in page.text
     page = page.press("/question", change="sharer.kind", within="education")
     assert page.heading.startswith("Which one?")
@@ -279,22 +314,24 @@ def test_a_second_recipient_child_and_part_can_be_added_and_taken_out(visit):
     assert page.facts["information"]["parts"][1] == {"about": "referrer"}
 
 
-def test_what_was_worked_out_can_be_corrected_with_a_reason(visit):
-    page = answered(visit, REFERRAL)
-    assert 'name="correct"' in page.html
-    page = page.press(
-        "/details", correct="recipient_safeguards", to="no", because="they have closed"
-    ).press("/answer")
-    assert page.facts["corrections"] == [
-        {"of": "recipient_safeguards", "to": "no", "because": "they have closed"}
-    ]
-    assert "you corrected this" in page.text
-    assert page.press("/details", correct="recipient_safeguards", to="no").status == 400
-
-
 def test_more_members_than_fit_are_refused_in_one_sentence(visit):
     page = visit("/details")
     for _ in range(11):
         page = page.press("/details", add="recipients")
     assert len(page.facts["recipients"]) == 12
-    assert "At most 12" in page.press("/details", add="recipients").text
+    again = page.press("/details", add="recipients")
+    assert "At most 12" in again.text
+    assert "There is a problem" in again.text
+    assert again.facts == page.facts
+
+
+@pytest.mark.parametrize(
+    "day", ["1999-01-01", "2018-07-03", "2024-W10-1", "20240601", "31 June", "٢٠٢٤-٠١-٠١"]
+)
+def test_a_day_that_cannot_be_used_is_said_at_its_box_and_nothing_is_lost(visit, day):
+    page = carrying(visit("/details"), facts=REFERRAL).press("/details", on=day)
+    assert page.status == 200
+    assert page.title.startswith("Error")
+    assert page.facts == REFERRAL
+    assert 'href="#on"' in page.html
+    assert f'value="{day}"' in page.html

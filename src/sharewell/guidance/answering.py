@@ -3,12 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sharewell.guidance.catalogue.edition import (
-    FIRST_FOR_NEW_DECISIONS,
-    FROZEN,
-    Edition,
-    edition_on,
-)
+from sharewell.guidance import framing
+from sharewell.guidance.catalogue.edition import Edition, edition_on
 from sharewell.guidance.deciding import Judged, day_of, judge, outcome_on
 from sharewell.guidance.engine.decide import Decided, Outcome
 from sharewell.guidance.facts import Facts, read_facts
@@ -52,7 +48,6 @@ SECTIONS: dict[str, Callable[[View], object]] = {
     "consent": consent,
     "telling": telling,
     "minimise": minimise,
-    "derived": derived,
     "checks": checks,
     "advice": advice,
     "record": record,
@@ -84,16 +79,17 @@ def answer(facts: Mapping[str, Any], on: str | None = None) -> Answer:
     asked = unknown_fields(facts)
     count = max(1, len(known.get("recipients", ())))
     answers = [_for_recipient(known, index, day, edition, asked) for index in range(count)]
+    framing.tell_apart([one["recipient"] for one in answers])
     whole = {
         "edition": edition.id,
-        "on": on or known.get("on") or day,
+        "on": day,
         "act": known.get("act", "share"),
         "nation": known.get("nation", "england"),
-        "notes": _notes(known, on or known.get("on") or day),
+        "notes": framing.notes(known, on or known.get("on") or day),
         **{key: value for key, value in answers[0].items() if key != "recipient"},
         "recipients": answers,
     }
-    whole["sources"] = [_source(edition, name) for name in _cited(whole)]
+    whole["sources"] = [_source(edition, name) for name in framing.mark(whole)]
     return whole
 
 
@@ -103,13 +99,14 @@ def _for_recipient(
     judged = judge(facts, index, day)
     view = _view(judged.foremost, edition)
     found: Answer = {
-        "recipient": _recipient(view, index),
+        "recipient": framing.recipient(view, index),
         "outcome": view.outcome,
         "strength": view.strength,
         "rules": list(judged.outcome.rules),
     }
     for name, section in SECTIONS.items():
         found[name] = section(view)
+    found["derived"] = derived(view, facts.get("corrections", ()))
     found["assumed"] = _assumed(judged, edition)
     found["unknowns"] = _unknowns(judged, edition)
     found["would_change"] = would_change(view, _leads(judged))
@@ -129,12 +126,6 @@ def _view(decided: Decided, edition: Edition) -> View:
     holding = BOOK.holding(decided.case)
     yielding = tuple(rule for rule in holding if rule.needs and rule.name != decided.rule.name)
     return View(decided.case.knowing({}), edition, decided.rule, yielding)
-
-
-def _recipient(view: View, index: int) -> Answer:
-    kind = view.case.one("recipients.kind")
-    item = view.edition.get("recipients", kind)
-    return {"kind": kind, "label": item["noun"] if item else kind, "index": index}
 
 
 def _for_child(decided: Decided, edition: Edition, index: int) -> Answer:
@@ -193,46 +184,11 @@ def _leads(judged: Judged) -> dict[tuple[str, str], str]:
     }
 
 
-_NATIONS = {"wales": "Wales", "scotland": "Scotland", "northern_ireland": "Northern Ireland"}
-
-
-def _notes(facts: Facts, on: str) -> list[str]:
-    notes = []
-    nation = facts.get("nation", "england")
-    if nation != "england":
-        notes.append(
-            f"You are in {_NATIONS[nation]}. The law applied here is England’s: the shape of the "
-            "reasoning may help, but ask somebody who knows the law where you are."
-        )
-    if on < FROZEN[0]:
-        notes.append("Nothing older than July 2018 is held. These are the rules of that month.")
-    if on < FIRST_FOR_NEW_DECISIONS:
-        notes.append("These rules are for reading an old decision, not for making a new one.")
-    return notes
-
-
-def _cited(whole: object) -> list[str]:
-    """Return every source id cited anywhere in the answer, in the order of first use."""
-    found: dict[str, None] = {}
-    _collect(whole, found)
-    return list(found)
-
-
-def _collect(value: object, found: dict[str, None]) -> None:
-    if isinstance(value, list):
-        for item in value:
-            _collect(item, found)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key == "sources":
-                found.update(dict.fromkeys(item))
-            else:
-                _collect(item, found)
-
-
 _SHOWN = ("title", "publisher", "edition", "paragraph", "link", "certainty", "doubt")
 
 
 def _source(edition: Edition, name: str) -> Answer:
     item = edition.table("sources")[name]
-    return {"id": name, **{key: item.get(key) for key in _SHOWN}}
+    shown = {"id": name, **{key: item.get(key) for key in _SHOWN}}
+    framing.mark(shown)
+    return shown

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sharewell.guidance.answering import Answer
 from sharewell.guidance.facts import FIELDS, Facts
 from sharewell.guidance.interview import question
+from sharewell.public.corrections import can_correct
 from sharewell.public.forms import group_of, label_of
 from sharewell.public.state import State, get, plain
 
@@ -88,13 +89,14 @@ def _whose(path: str, facts: Facts) -> str:
 
 def whole(answer: Answer, so_far: State, on: str) -> dict[str, Any]:
     """Return the answer as the page lays it out."""
+    corrections = {one["of"]: one for one in so_far.facts.get("corrections", [])}
     listed = _in_order_of_reading(answer)
     numbers = {source["id"]: place for place, source in enumerate(listed, start=1)}
     return {
         "answer": answer,
         "sources": listed,
         "several": len(answer["recipients"]) > 1,
-        "recipients": [_recipient(one, on) for one in answer["recipients"]],
+        "recipients": [_recipient(one, on, corrections) for one in answer["recipients"]],
         "cite": lambda ids: sorted({numbers[one] for one in ids or () if one in numbers}),
         "first": _cited_unfolded(answer),
         "coarse": [
@@ -108,7 +110,6 @@ def whole(answer: Answer, so_far: State, on: str) -> dict[str, Any]:
             if (found := group_of(question(field, on), group))
             and not label_of(field, found.stands_for, on).startswith(found.label)
         ],
-        "corrections": so_far.facts.get("corrections", []),
     }
 
 
@@ -145,7 +146,14 @@ def _cited_unfolded(answer: Answer) -> set[str]:
     return cited
 
 
-def _recipient(one: Answer, on: str) -> dict[str, Any]:
+def _derived(line: Answer, correction: Answer | None) -> dict[str, Any]:
+    """Return one thing worked out; where it was corrected, as corrected and with the reason."""
+    if correction is not None:
+        return {**line, "value": correction["to"], "because": correction["because"]}
+    return {**line, "can_correct": line["value"] in ("yes", "no") and can_correct(line["name"])}
+
+
+def _recipient(one: Answer, on: str, corrections: dict[str, Answer]) -> dict[str, Any]:
     lines = one["minimise"]
     titles = {step["title"] for step in one["do_first"]}
     return {
@@ -159,6 +167,7 @@ def _recipient(one: Answer, on: str) -> dict[str, Any]:
         "otherwise": [line for line in lines if line["do"] not in (*SEND, *HOLD_BACK)],
         "before": [check for check in one["checks"] if check["when"] == "before"],
         "after": [check for check in one["checks"] if check["when"] != "before"],
+        "derived": [_derived(line, corrections.get(line["name"])) for line in one["derived"]],
         "assumed": [{**line, "words": _words(line, on)} for line in one["assumed"]],
     }
 

@@ -5,7 +5,11 @@ One hidden field holds it as JSON. Whatever comes back is checked like anything 
 
 import copy
 import json
+import unicodedata
+from collections.abc import Iterator
 from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
 
 from sharewell.guidance.facts import FIELDS, LISTS, Facts, InvalidFacts, read_facts
 
@@ -13,7 +17,13 @@ LONGEST = 30_000
 """No honest page carries more than this many signs."""
 
 MOST_MEMBERS = 12
-"""Recipients, children or parts one page may hold."""
+"""Parts one page may hold, and answers: one for each recipient and child together."""
+
+LONGEST_REASON = 300
+"""No reason for a correction is longer."""
+
+TURNS_TEXT_AROUND = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+"""Signs that change the direction of what follows: they could make a reason read otherwise."""
 
 
 class BadState(ValueError):
@@ -67,42 +77,109 @@ def read(text: str) -> State:
     if not text:
         return EMPTY
     if len(text) > LONGEST:
-        raise BadState("This page carries more than it can. Start again.")
-    try:
-        given = json.loads(text)
-    except (ValueError, RecursionError):
-        raise BadState("What the page carried cannot be read. Start again.") from None
-    if not isinstance(given, dict) or set(given) - {"facts", "dont_know", "asked", "coarse"}:
-        raise BadState("What the page carried cannot be read. Start again.")
+        raise BadState(_("This page carries more than it can. Start again."))
+    given = _loaded(text)
     try:
         facts = read_facts(given.get("facts", {}))
     except (InvalidFacts, RecursionError) as error:
         raise BadState(_sentence(error)) from None
     _not_too_many(facts)
+    _each_corrected_once(facts)
     return State(
         facts, _fields(given.get("dont_know")), _fields(given.get("asked")),
         _groups(given.get("coarse")),
     )  # fmt: skip
 
 
+def _loaded(text: str) -> dict[str, Any]:
+    """Return what the hidden field holds, when it can only be read one way."""
+    try:
+        given = json.loads(text, object_pairs_hook=_said_once)
+        sound = all(is_sound(one) for one in _texts(given))
+    except (ValueError, RecursionError):
+        raise BadState(_cannot_read()) from None
+    known = isinstance(given, dict) and not set(given) - {"facts", "dont_know", "asked", "coarse"}
+    if not known or not sound:
+        raise BadState(_cannot_read())
+    found: dict[str, Any] = given
+    return found
+
+
+def _cannot_read() -> str:
+    return _("What the page carried cannot be read. Start again.")
+
+
+def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object that says one thing twice: which of the two would hold is a guess."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield key
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+
+
+def is_sound(text: str) -> bool:
+    """Say whether every sign of a text can be written and reads the same everywhere.
+
+    >>> is_sound("they have closed"), is_sound("two\\nlines"), is_sound("\\u202e")
+    (True, False, False)
+    """
+    return not any(
+        unicodedata.category(sign) in ("Cc", "Cs")
+        or unicodedata.bidirectional(sign) in TURNS_TEXT_AROUND
+        for sign in text
+    )
+
+
 def _sentence(error: Exception) -> str:
     """Say which fact does not fit, without repeating what came in."""
     field = error.field if isinstance(error, InvalidFacts) else ""
     if plain(field) in FIELDS or field in ("on", "corrections"):
-        return f"One answer does not fit the question “{field}”. Start again."
-    return "The page carried something that is not a fact we know. Start again."
+        words = _("One answer does not fit the question “%(field)s”. Start again.")
+        return words % {"field": field}
+    return _not_a_fact()
+
+
+def _not_a_fact() -> str:
+    return _("The page carried something that is not a fact we know. Start again.")
 
 
 def _not_too_many(facts: Facts) -> None:
-    lists = (facts.get("recipients"), facts.get("children"), members(facts, "information.parts"))
-    if any(len(one or ()) > MOST_MEMBERS for one in lists):
-        raise BadState(f"At most {MOST_MEMBERS} fit on one page. Do the rest separately.")
+    """Hold the work of one page to what a person waits for: it grows with every answer asked."""
+    answers = max(1, len(facts.get("recipients", ()))) * max(1, len(facts.get("children", ())))
+    if answers > MOST_MEMBERS:
+        words = _(
+            "At most %(most)s fit on one page: recipients times children. Do the rest separately."
+        )
+        raise BadState(words % {"most": MOST_MEMBERS})
+    if len(members(facts, "information.parts")) > MOST_MEMBERS:
+        words = _("At most %(most)s parts fit on one page. Do the rest separately.")
+        raise BadState(words % {"most": MOST_MEMBERS})
+
+
+def _each_corrected_once(facts: Facts) -> None:
+    corrections = facts.get("corrections", [])
+    if len({one["of"] for one in corrections}) != len(corrections):
+        raise BadState(_("The page corrected one thing twice. Start again."))
+    if any(len(one["because"]) > LONGEST_REASON for one in corrections):
+        raise BadState(_("A reason may have 300 letters or fewer. Start again."))
 
 
 def _fields(given: object) -> tuple[str, ...]:
     names = given if isinstance(given, list) else [] if given is None else [given]
     if any(not isinstance(name, str) or name not in FIELDS for name in names):
-        raise BadState("The page carried something that is not a fact we know. Start again.")
+        raise BadState(_not_a_fact())
     return tuple(dict.fromkeys(names))
 
 

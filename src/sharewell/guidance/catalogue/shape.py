@@ -86,7 +86,7 @@ SHAPES: dict[str, Shape] = {
     "reviews": Shape(("label", "went_wrong", "would_have_helped"), ()),
     "changes": Shape(("date", "label"), ("effect",)),
     "rights": Shape(("label", "text"), ()),
-    "recipients": Shape(("noun",), ("reach",)),
+    "recipients": Shape(("noun",), ("reach", "phone")),
     "telling_reasons": Shape(("label", "text"), ()),
     "record_fields": Shape(("label", "text"), ("outcomes",)),
 }

@@ -8,6 +8,7 @@ from sharewell.guidance.catalogue.edition import (
     FROZEN,
     Edition,
     Item,
+    edition_dates,
     edition_on,
 )
 from sharewell.guidance.catalogue.shape import CERTAINTIES
@@ -71,7 +72,7 @@ def in_force(rule: Rule, on: str) -> bool:
 
 def rule_entry(rule: Rule, edition: Edition, on: str) -> dict[str, Any]:
     """Return one rule as the book prints it."""
-    decides, yields = _worked_examples(on)
+    decides, yields = _worked_examples(edition_on(on).starts)
     outcome, strength = rule.gives
     return {
         "name": rule.name,
@@ -131,12 +132,12 @@ Placed = dict[str, list[tuple[Told, str]]]
 """For each rule, the examples, each with the name of the rule that decides it."""
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=len(edition_dates()))
 def _worked_examples(on: str) -> tuple[Placed, Placed]:
     """Return the examples in which each rule decides, and those in which it yields, on a day.
 
-    The day is the book's own, also for a situation that happened on another: the book shows what
-    its rules say.
+    The day is the first of an edition, also for a situation that happened on another: the book
+    shows what its rules say, and they are the same all through one edition.
     """
     decides: Placed = {}
     yields: Placed = {}
@@ -176,7 +177,7 @@ def explain(name: str, on: str) -> dict[str, Any]:
     rule = next((rule for rule in BOOK.rules if rule.name == name), None)
     if rule is None:
         raise UnknownRule(name, _close_to(name))
-    decides, yields = _worked_examples(on)
+    decides, yields = _worked_examples(edition_on(on).starts)
     outranked = {
         other for other, held in yields.items() for _, decided_by in held if decided_by == name
     }

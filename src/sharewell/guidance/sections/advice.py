@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
-from sharewell.guidance.sections.telling_rows import police_speak_first
+from sharewell.guidance.sections.alerts import police_speak_first
 from sharewell.guidance.sections.view import View
 
 

@@ -14,6 +14,12 @@ Entry = dict[str, object]
 
 PUBLIC_TASK = ("public_task_2018", "public_task")
 CONTRACTED_TASK = ("contracted_task_2018", "contracted_task")
+_REASONS_OF_YOUR_OWN = frozenset({
+    *PUBLIC_TASK, *CONTRACTED_TASK, "legitimate_interests", "recognised_safeguarding",
+    "recognised_request", "recognised_crime",
+})  # fmt: skip
+"""Bases that carry a sharing whatever people say: none is claimed where their yes decides."""
+
 _REQUESTS = ("request", "statutory_request")
 _FIRST = ("private_life", "vital_interests", "legal_obligation", "law_enforcement")
 _NOT_SAFEGUARDING = kinds.NO_SAFEGUARDING_PURPOSE | {"research", "statistics", "records_request"}
@@ -27,6 +33,8 @@ def bases(view: View) -> list[Entry]:
         return []
     held = view.edition.table("bases")
     names = [name for name in _open_to_this_body(view) if name in held and _is_open(view, name)]
+    if "consent" in names and not _agreement_to_something_else(view):
+        names = [name for name in names if name not in _REASONS_OF_YOUR_OWN]
     names.sort(key=_place)
     return [_entry(view, held[name]) for name in names]
 
@@ -89,6 +97,11 @@ def _genuine_choice(view: View) -> bool:
     return consent(view)["role"] == "needed" and view.case.one("consent.status") not in _SAID_NO
 
 
+def _agreement_to_something_else(view: View) -> bool:
+    """Their yes decides, but it is a yes to help, or to breaking a confidence: no legal basis."""
+    return c.optional_service(view.case) or c.confidential(view.case)
+
+
 def _task_beside_law_enforcement(view: View) -> bool:
     return not body.enforces_law_only(view)
 
@@ -120,6 +133,8 @@ def _entry(view: View, item: Item) -> Entry:
         "cautions": [*item.get("cautions", ()), *_cautions_here(view, item["id"])],
         **body.cited(view, item),
     }
+    if item["id"] in _REASONS_OF_YOUR_OWN and consent(view)["role"] == "needed":
+        shown["why"] = _WITH_THEIR_YES
     if item["id"] in PUBLIC_TASK:
         shown.update(_founded_on(view, item))
     if item["id"] == "legal_obligation":
@@ -129,6 +144,9 @@ def _entry(view: View, item: Item) -> Entry:
     return shown
 
 
+_WITH_THEIR_YES = (
+    "It is part of your work to offer this or to pass it on. Here you do so only with their yes."
+)
 _IF_ITS_TEST_IS_MET = (
     "Only where every part of that duty’s test is met. Open parts are yours to check."
 )

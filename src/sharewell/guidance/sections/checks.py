@@ -1,17 +1,18 @@
 """What to check, and whether before it goes or after.
 
-In danger nothing comes before the call. A second person looks before anything goes to a family
-member, somebody who acts for one, somebody tied to the source of harm, or somebody unchecked; never
-before it goes to children’s social care, the police or an emergency service.
+In danger nothing comes before the call; who asks is checked by the call itself. A second person
+looks before anything goes to a family member, somebody who acts for one, somebody tied to the
+source of harm, or somebody unchecked; never before it goes to children’s social care, the police or
+an emergency service.
 """
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.sections.view import View
+from sharewell.guidance.sections.whom import asked, may_be_anybody
 
 Entry = dict[str, object]
 
@@ -41,28 +42,62 @@ def _entry(view: View, check: Check) -> Entry:
     }
 
 
+_SLOW = ("accuracy", "legal_bar", "purpose")
+_WHO = ("verify_recipient", "second_person", "authority")
+
+
 def _may_wait(view: View, check: Check) -> bool:
     """Say whether the sharing may wait for this check."""
+    case = view.case
     if check.code == "phone":
         return True
-    if view.outcome == "share_now" or (c.in_danger(view.case) and view.shares):
+    if check.code in _WHO:
+        return _who_comes_first(view, check.code)
+    if view.outcome == "share_now" or (c.in_danger(case) and view.shares):
         return False
-    if check.code == "second_person":
-        return not _answers_for_danger(view.case)
-    slow = check.code in ("accuracy", "verify_recipient", "authority", "legal_bar", "purpose")
-    return not (slow and view.shares and c.seriously_harmed(view.case) and c.protects(view.case))
+    slow = check.code in _SLOW
+    return not (slow and view.shares and c.seriously_harmed(case) and c.protects(case))
+
+
+def _who_comes_first(view: View, code: str) -> bool:
+    """Say whether who it is must be sure before it goes.
+
+    Always where they asked, and where it would go to family or to somebody unchecked outside
+    protection. Only your own call to those who protect may be checked afterwards.
+    """
+    case = view.case
+    if code == "second_person" and _answers_for_danger(view):
+        return False
+    if asked(view) or case.one("recipients.kind") in kinds.FAMILY or not view.shares:
+        return True
+    if c.seriously_harmed(case) and c.protects(case):
+        return False
+    return not c.in_danger(case) or c.recipient_unchecked(case)
 
 
 def _worded(view: View, check: Check) -> str:
+    case = view.case
     if check.code == "second_person":
-        return _second_person_words(view.case)
-    if check.code == "protected" and _answers_for_danger(view.case):
+        return _second_person_words(view)
+    if check.code == "verify_recipient" and _checked_by_the_call(view):
+        return (
+            "Ring them through their control room or switchboard yourself, and tell them on that "
+            "call. It checks who they are and costs no time."
+        )
+    if check.code == "protected" and case.one("recipients.kind") in kinds.ALWAYS_PROTECT:
         return "See that every protected place or person stays in and is marked “do not pass on”."
+    if check.code == "record" and not view.shares:
+        return "Write down what you decided, why, and what would make you think again."
     return check.text
 
 
-def _answers_for_danger(case: Case) -> bool:
-    return case.one("recipients.kind") in kinds.ALWAYS_PROTECT | {"not_known"}
+def _checked_by_the_call(view: View) -> bool:
+    return asked(view) and view.outcome == "share_now" and c.professional(view.case)
+
+
+def _answers_for_danger(view: View) -> bool:
+    kind = view.case.one("recipients.kind")
+    return kind in kinds.ALWAYS_PROTECT or (kind == "not_known" and not asked(view))
 
 
 _ONE_PERSON_BODIES = frozenset({
@@ -71,13 +106,22 @@ _ONE_PERSON_BODIES = frozenset({
 })  # fmt: skip
 
 
-def _second_person_words(case: Case) -> str:
-    if _answers_for_danger(case):
+def _second_person_words(view: View) -> str:
+    if _answers_for_danger(view):
         return "Nothing waits for it. Afterwards, have a second person look at who was told."
-    words = "Have a second person look at exactly what would go, to whom, before it goes."
-    if case.one("sharer.kind") in _ONE_PERSON_BODIES:
+    if view.outcome == "do_not_share":
+        words = _SECOND_LOOK_AT_A_NO[asked(view)]
+    else:
+        words = "Have a second person look at exactly what would go, to whom, before it goes."
+    if view.case.one("sharer.kind") in _ONE_PERSON_BODIES:
         words += " If you work alone, read it back to yourself, line by line, first."
     return words
+
+
+_SECOND_LOOK_AT_A_NO = {
+    True: "Have a second person look at your reply before you give it.",
+    False: "If you say or write anything to them at all, have a second person look at it first.",
+}
 
 
 # When each check matters
@@ -91,6 +135,15 @@ def _goes_with_names(view: View) -> bool:
     return view.shares and not c.not_personal(view.case)
 
 
+def _settles_something(view: View) -> bool:
+    """Something goes, or may yet go: a refusal leaves nothing to look into with them."""
+    return view.outcome != "do_not_share"
+
+
+def _refused_to_a_source(view: View) -> bool:
+    return c.source_of_harm(view.case) and view.outcome == "do_not_share"
+
+
 def _danger(view: View) -> bool:
     return c.in_danger(view.case)
 
@@ -99,7 +152,7 @@ def _second_person(view: View) -> bool:
     case = view.case
     if c.source_of_harm(case):
         return True
-    if _answers_for_danger(case) or c.not_personal(case):
+    if _answers_for_danger(view) or c.not_personal(case):
         return False
     return case.one("recipients.kind") in kinds.FAMILY - {"foster_carer_or_adopter"} or (
         c.recipient_unchecked(case)
@@ -107,11 +160,14 @@ def _second_person(view: View) -> bool:
 
 
 def _unchecked(view: View) -> bool:
-    return c.recipient_unchecked(view.case)
+    """Nobody has checked who it is; to a person who may do harm, nobody calls back."""
+    return c.recipient_unchecked(view.case) and not _refused_to_a_source(view)
 
 
 def _outside(view: View) -> bool:
     case = view.case
+    if case.known.get("recipients.verified") == "yes":
+        return False
     outsider = case.one("recipients.kind") in kinds.FAMILY | kinds.WORLD
     return _goes_with_names(view) and (outsider or c.requested(case)) and not _unchecked(view)
 
@@ -143,6 +199,8 @@ _LEAKY = {"voicemail", "post", "personal_email", "messaging_app", "web_form", "v
 
 def _channel(view: View) -> bool:
     case = view.case
+    if _refused_to_a_source(view):
+        return False
     if case.one("channel.reachable_by_others") in ("yes", "possible"):
         return not c.not_personal(case)
     return _goes_with_names(view) and case.one("channel.kind") in _LEAKY
@@ -150,9 +208,10 @@ def _channel(view: View) -> bool:
 
 def _authority(view: View) -> bool:
     case = view.case
-    if case.one("recipients.authority_checked") == "yes":
+    if case.one("recipients.authority_checked") == "yes" or not _settles_something(view):
         return False
-    return case.one("recipients.kind") in kinds.PARENT_LIKE | {"legal_practice", "relative"}
+    acts_for_family = case.one("recipients.kind") in kinds.PARENT_LIKE | {"relative"}
+    return acts_for_family or case.one("recipients.kind") == "legal_practice"
 
 
 def _ordered(view: View) -> bool:
@@ -160,11 +219,12 @@ def _ordered(view: View) -> bool:
 
 
 def _demanded(view: View) -> bool:
-    return c.statutory_demand(view.case)
+    return c.statutory_demand(view.case) and not _refused_to_a_source(view)
 
 
 def _purpose(view: View) -> bool:
-    return c.purpose_not_stated(view.case) and not c.not_personal(view.case)
+    stated = not c.purpose_not_stated(view.case)
+    return _settles_something(view) and not stated and not c.not_personal(view.case)
 
 
 def _agreement(view: View) -> bool:
@@ -177,7 +237,7 @@ def _image(view: View) -> bool:
 
 
 def _bar(view: View) -> bool:
-    return c.barred(view.case)
+    return c.barred(view.case) and _settles_something(view)
 
 
 def _small_numbers(view: View) -> bool:
@@ -188,8 +248,17 @@ def _wrong_reader(view: View) -> bool:
     return c.not_intended(view.case)
 
 
-def _refused(view: View) -> bool:
-    return view.outcome in ("do_not_share", "seek_advice")
+def _may_not_know(view: View) -> bool:
+    """Whoever asks may not even learn whether anything is held: anybody, or somebody unchecked."""
+    held_back = view.outcome in ("do_not_share", "seek_advice")
+    anybody = may_be_anybody(view) or not c.professional(view.case)
+    unsure = anybody or c.recipient_unchecked(view.case) or c.source_of_harm(view.case)
+    return held_back and unsure
+
+
+def _plain_no(view: View) -> bool:
+    """A body that is known and asks is owed a plain no, with the reason."""
+    return view.outcome == "do_not_share" and asked(view) and not _may_not_know(view)
 
 
 def _tells_later(view: View) -> bool:
@@ -282,9 +351,14 @@ _CHECKS = (
         ("ico-anonymisation", "uk-gdpr-recital-26"),
     ),
     Check(
-        "say_nothing", _refused,
+        "say_nothing", _may_not_know,
         "Answer in words that are the same whether or not you hold anything.", "before",
         ("dfe-2024-rule-5", "uk-gdpr-art-5"),
+    ),
+    Check(
+        "plain_no", _plain_no,
+        "Say no plainly, and why. You can do that without saying what you hold.", "before",
+        ("dfe-2024-rule-7", "uk-gdpr-art-5"),
     ),
     Check(
         "receipt", _goes_with_names,

@@ -117,11 +117,13 @@ def _police_after_domestic_abuse(view: View) -> bool:
 
 
 def _rights_request(view: View) -> bool:
+    """Somebody asks for a record as of right, and said so: a question on the phone starts none."""
     case = view.case
     if case.one("trigger") in ("own_data_request", "parent_request"):
         return True
     asked_by = kinds.PARENT_LIKE | {"subject", "legal_practice"}
-    return case.one("purpose.code") == "records_request" and case.one("recipients.kind") in asked_by
+    stated = case.known.get("purpose.code") == "records_request"
+    return stated and case.one("recipients.kind") in asked_by
 
 
 def _purpose(*codes: str) -> Callable[[View], bool]:

@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
-from sharewell.guidance.sections import body
+from sharewell.guidance.sections import alerts, body
 from sharewell.guidance.sections.view import View
 
 ROLES = ("not_needed", "not_appropriate", "ask_but_may_override", "needed")
-
-
-_ALERTS = frozenset({"fabricated_illness", "forced_marriage_or_honour"})
-"""Harm in which asking the family is itself a warning that puts the child in more danger."""
 
 
 class Part(NamedTuple):
@@ -46,17 +43,11 @@ def _protecting(view: View) -> bool:
 
 def _asking_unsafe(view: View) -> bool:
     """Asking would alert somebody, silence the child or spoil an enquiry, as far as was said."""
-    case = view.case
-    return (
-        case.one("consent.asking_is_safe") == "no"
-        or case.one("telling.prejudices_enquiry") == "yes"
-        or case.known.get("telling.increases_risk") == "yes"
-        or _asking_alerts(view)
-    )
+    return alerts.asking_known_unsafe(view.case) or _asking_alerts(view)
 
 
 def _asking_alerts(view: View) -> bool:
-    return c.harm_from_parent(view.case) and bool(_ALERTS & set(view.case.many("risk.kinds")))
+    return alerts.family_not_to_be_alerted(view.case)
 
 
 def _about_somebody_to_be_feared(view: View) -> bool:
@@ -102,6 +93,17 @@ def _young_persons_say(view: View) -> bool:
     return own and not c.seriously_harmed(case) and not c.wider_risk(case)
 
 
+def _young_person_may_be_asked(view: View) -> bool:
+    """A young person with a say of their own, whom it is safe to ask alone."""
+    case = view.case
+    unsafe = case.one("consent.asking_is_safe") == "no"
+    return not unsafe and not _enquiry(case) and _young_persons_say(view)
+
+
+def _enquiry(case: Case) -> bool:
+    return case.one("telling.prejudices_enquiry") == "yes"
+
+
 def _adult_who_may_be_asked(view: View) -> bool:
     """An adult whose own confidence it is, and from whom the harm does not come."""
     case = view.case
@@ -135,11 +137,28 @@ def _below_need(view: View) -> bool:
     return c.worried(view.case) and not c.in_need(view.case) and _to_a_safeguarding_body(view)
 
 
+_SOMEBODY_SAID_YES = frozenset({
+    c.agreed, c.holds_consent, c.parent_agrees, c.young_person_agrees,
+})  # fmt: skip
+
+
 def _their_yes_carries_it(view: View) -> bool:
-    """It goes on their agreement: to family or a service outside safeguarding."""
-    if c.safeguards(view.case) or c.own_function(view.case) or c.in_need(view.case):
-        return False
-    return c.agreed(view.case) or c.holds_consent(view.case)
+    """It goes because somebody who may say yes said yes: the deciding rule needs it, or asks it."""
+    if not _SOMEBODY_SAID_YES.isdisjoint(view.rule.needs):
+        return True
+    return _decides(view) and (c.agreed(view.case) or c.holds_consent(view.case))
+
+
+def _decides(view: View) -> bool:
+    return view.outcome == "share_if_agreed"
+
+
+def _somebody_said_no(view: View) -> bool:
+    return c.refused(view.case) or c.young_person_objects(view.case)
+
+
+def _no_reader_yet(view: View) -> bool:
+    return view.rule.tier == "reader" and not view.shares
 
 
 def _of_no_moment(view: View) -> bool:
@@ -150,23 +169,49 @@ def _of_no_moment(view: View) -> bool:
     )
 
 
+def _refers(view: View) -> bool:
+    return view.outcome in ("refer", "share_now")
+
+
+_WITH_THEIR_YES = "It goes on their agreement, and as far as that reaches."
+_ASK_FOR_A_YES = "You need their agreement: freely given, to this, and theirs to take back."
+
 PARTS = (
     Part(
-        "ask_but_may_override",
-        lambda view: view.outcome == "share_if_agreed" and _young_persons_say(view),
+        "ask_but_may_override", lambda view: _decides(view) and _young_person_may_be_asked(view),
         "Ask the young person. Respect a no for now, and say what would change that.",
         "They understand, and serious harm is not likely. If it becomes likely, you may go ahead.",
         ("gillick-1985", "gmc-0-18", "dfe-2024-rule-3"),
     ),
     Part(
-        "needed", lambda view: view.outcome == "share_if_agreed",
-        "You need their agreement: freely given, to this, and theirs to take back.",
-        "No harm is likely, and no task in law needs it. If they say no, it does not go.",
+        "not_appropriate", lambda view: _decides(view) and _asking_unsafe(view),
+        "Do not ask them yet. A question could put somebody in danger.",
+        "First ask your safeguarding lead or children’s social care. Until then it does not go.",
+        ("dfe-2024-rule-3", "dfe-2024-rule-2", "dfe-2024-rule-4"),
+    ),
+    Part(
+        "needed", lambda view: _decides(view) and _their_yes_carries_it(view), _WITH_THEIR_YES,
+        "They said yes. Note what they agreed to, and stop if they change their mind.",
+        ("uk-gdpr-art-7", "dfe-2024-rule-3"),
+    ),
+    Part(
+        "needed", lambda view: _decides(view) and c.optional_service(view.case), _ASK_FOR_A_YES,
+        "They may take this help or leave it. If they say no, it does not go.",
+        ("dfe-2024-rule-3", "uk-gdpr-art-7", "ico-consent"),
+    ),
+    Part(
+        "needed", lambda view: _decides(view) and c.in_need(view.case), _ASK_FOR_A_YES,
+        "It is theirs to tell. If you grow more worried, decide again: their no may then give way.",
+        ("dfe-2024-rule-3", "uk-gdpr-art-7", "ico-consent"),
+    ),
+    Part(
+        "needed", _decides, _ASK_FOR_A_YES,
+        "Nothing you have said calls for it against their wish. If they say no, it does not go.",
         ("dfe-2024-rule-3", "uk-gdpr-art-7", "ico-consent"),
     ),
     Part(
         "not_appropriate", lambda view: view.shares and _asking_alerts(view),
-        "Do not ask the family. Asking would warn them.",
+        "Do not ask the family. Asking could warn them.",
         "In this kind of harm, a question can put the child in more danger.",
         ("dfe-2024-rule-3", "forced-marriage-guidance"),
     ),
@@ -183,10 +228,16 @@ PARTS = (
         ("uk-gdpr-art-4", "ico-anonymisation"),
     ),
     Part(
-        "not_appropriate", lambda view: view.rule.tier == "never" and not c.requested(view.case),
+        "not_appropriate", lambda view: view.rule.tier == "never",
         "Consent is not the question. Nobody’s yes makes this safe.",
-        "It would go to the person the harm comes from, or to somebody who would pass it on.",
+        "The harm may come from this person, or reach the child through them.",
         ("dfe-2024-rule-1", "dfe-2024-rule-5"),
+    ),
+    Part(
+        "not_appropriate", _no_reader_yet,
+        "Consent is not the question here. First be sure who would read or hear it.",
+        "Nobody’s yes helps while it could reach the wrong person.",
+        ("dfe-2024-rule-6", "uk-gdpr-art-5"),
     ),
     Part(
         "not_needed", lambda view: _outside_choice(view) and view.shares,
@@ -195,10 +246,29 @@ PARTS = (
         ("uk-gdpr-art-6-1-c", "dfe-2024-rule-3"),
     ),
     Part(
-        "needed", lambda view: view.outcome == "do_not_share",
-        "It does not go without the agreement of those it is about.",
-        "Even with their yes, weigh other people in it and the child’s interests first.",
+        "needed", lambda view: view.outcome == "do_not_share" and _somebody_said_no(view),
+        "They said no, and here that stands. It does not go.",
+        "A no today is about today. If they change their mind, look at it again.",
+        ("dfe-2024-rule-3", "common-law-confidence"),
+    ),
+    Part(
+        "not_appropriate", lambda view: view.outcome == "do_not_share" and c.agreed(view.case),
+        "They said yes, and that alone does not settle it.",
+        "Other people in it, and what is best for the child, weigh as well.",
         ("dfe-2024-rule-6", "common-law-confidence"),
+    ),
+    Part(
+        "not_appropriate", lambda view: view.outcome == "do_not_share",
+        "Do not go and ask for a yes. Nothing you have said calls for this to go to them.",
+        "Those it is about may say that they want it told, or tell it themselves.",
+        ("dfe-2024-rule-6", "common-law-confidence"),
+    ),
+    Part(
+        "needed",
+        lambda view: view.shares and _their_yes_carries_it(view) and not _refers(view),
+        _WITH_THEIR_YES,
+        "They said yes. Note what they agreed to, and stop if they change their mind.",
+        ("uk-gdpr-art-7", "dfe-2024-rule-3"),
     ),
     Part(
         "not_appropriate", lambda view: _about_somebody_to_be_feared(view) and view.shares,
@@ -233,8 +303,8 @@ PARTS = (
     ),
     Part(
         "ask_but_may_override", lambda view: view.shares and _confidence_asked_for(view),
-        "Ask them first if you can. What bears on the worry may go in any case.",
-        "They told you in confidence, somebody asks for it, and serious harm is not likely.",
+        "Ask them first if you can. What this needs may go in any case.",
+        "What people tell you in confidence is theirs to hear about before it goes.",
         ("common-law-confidence", "gmc-protecting-children-2012"),
     ),
     Part(
@@ -247,7 +317,7 @@ PARTS = (
     Part(
         "not_needed", _protecting,
         "You do not need consent to keep a child safe. Tell people, unless that is unsafe.",
-        "You would share whatever they said, so asking would promise a choice that is none.",
+        "You would share it even if they said no. So do not ask as if they could stop it.",
         ("dfe-2024-rule-3", "dfe-2024-rule-1", "seed-ecins-myths"),
     ),
     Part(
@@ -258,25 +328,19 @@ PARTS = (
     ),
     Part(
         "not_needed", lambda view: view.shares and _below_need(view),
-        "Tell them, do not ask: what you pass on, to whom and why.",
-        "Those who keep children safe may tell each other early. People should still hear of it.",
+        "You need not ask. Tell the family what you pass on and why, unless that is unsafe.",
+        "Those who keep children safe may tell each other early.",
         ("dfe-2024-rule-2", "dfe-2024-rule-3"),
-    ),
-    Part(
-        "needed", lambda view: view.shares and _their_yes_carries_it(view),
-        "It goes on their agreement, and as far as that reaches.",
-        "The choice is theirs. Note what they agreed to, and stop if they change their mind.",
-        ("uk-gdpr-art-7", "dfe-2024-rule-3"),
     ),
     Part(
         "not_needed", lambda view: view.shares,
         "You need no consent. Tell the people it is about, unless that is unsafe.",
-        "Another reason in law carries it.",
+        "A reason in law carries it, whatever they say.",
         ("dfe-2024-rule-3", "dfe-2024-rule-2"),
     ),
     Part(
         "needed", _advised_on_a_confidence,
-        "They told you in confidence: as a rule it goes only if they agree.",
+        "What was told in confidence goes, as a rule, only if they agree.",
         "Whoever advises you helps to settle whether another reason outweighs that.",
         ("common-law-confidence", "dfe-2024-rule-4"),
     ),
@@ -299,5 +363,5 @@ def _besides(view: View, role: str) -> list[str]:
     if role in ("not_needed", "ask_but_may_override") and c.refused(case) and view.shares:
         found.append("They said no. Write down why you go ahead, and tell them if that is safe.")
     if c.optional_service(case) and role == "needed":
-        found.append("This is agreement to a service. It is not the reason in law for sharing.")
+        found.append("This is a yes to help. Record it as that, not as consent in data protection.")
     return found

@@ -1,11 +1,16 @@
 """What the engine worked out for itself, each with why, each open to correction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.sections.view import View
+from sharewell.guidance.sections.whom import in_words
+
+Row = dict[str, object]
+Correction = Mapping[str, str]
 
 
 class Derivation(NamedTuple):
@@ -93,21 +98,50 @@ _DERIVATIONS = (
 )  # fmt: skip
 
 
-def derived(view: View) -> list[dict[str, object]]:
-    """Return what was worked out, with the correction where the practitioner made one."""
-    found = []
+def derived(view: View, corrections: Iterable[Correction] = ()) -> list[Row]:
+    """Return what was worked out, as it stands, and every correction somebody made to it.
+
+    `value` is what holds now; where it was corrected, `before` is what had been worked out and
+    `because` the reason given. What is corrected and was not worked out here is shown as well.
+    """
+    made = {one["of"]: one for one in corrections}
+    uncorrected = view._replace(case=_without_corrections(view.case))
+    rows = []
     for one in _DERIVATIONS:
-        value = one.value(view)
-        if value is None:
-            continue
-        found.append(
-            {
-                "name": one.name,
-                "value": value,
-                "label": one.label,
-                "why": one.why,
-                "corrected": one.name in view.case.corrections,
-                "sources": view.in_force(*one.sources),
-            }
-        )
-    return found
+        worked_out, correction = one.value(uncorrected), made.pop(one.name, None)
+        if worked_out is not None or correction is not None:
+            rows.append(_row(view, one, worked_out, correction))
+    return rows + [_row(view, _unlisted(view, name), None, one) for name, one in made.items()]
+
+
+def _without_corrections(case: Case) -> Case:
+    return Case(case.known, case.parts_known, case.on, case.assume, {})
+
+
+def _row(view: View, one: Derivation, worked_out: str | None, correction: Correction | None) -> Row:
+    value = correction["to"] if correction else worked_out
+    return {
+        "name": one.name,
+        "value": value,
+        "said": _said(view, value),
+        "label": one.label,
+        "why": one.why if worked_out is not None else "Nothing here turns on it.",
+        "corrected": correction is not None,
+        "because": correction["because"] if correction else None,
+        "before": _said(view, worked_out) if correction else None,
+        "sources": view.in_force(*one.sources),
+    }
+
+
+def _said(view: View, value: str | None) -> str | None:
+    """Return a value in words: yes, no, or as the question about worry puts it."""
+    if value is None or value in ("yes", "no"):
+        return value
+    return in_words(view, "risk.level", value)[0]
+
+
+def _unlisted(view: View, name: str) -> Derivation:
+    """Return a correction of something that is never worked out, so that it is not lost."""
+    item = view.edition.get("questions", name.replace(".", "_"))
+    label = str(item["short"]) if item else name.replace("_", " ").replace(".", ": ")
+    return Derivation(name, label.capitalize(), lambda _: None, "", ("dfe-2024-rule-7",))

@@ -2,130 +2,250 @@
 
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
-from sharewell.guidance.sections.headline import noun
+from sharewell.guidance.sections.steps import Step, refuse, ring_back, step, tell_social_care
+from sharewell.guidance.sections.steps_in_danger import in_danger
 from sharewell.guidance.sections.view import View
-
-Step = dict[str, str | None]
+from sharewell.guidance.sections.whom import (
+    asked,
+    asked_unchecked,
+    file_moves,
+    may_be_anybody,
+    noun,
+    number,
+    reach,
+    sees_a_record,
+    tells_own_lead,
+)
 
 
 def do_first(view: View) -> list[Step]:
-    """Return the first steps in order, each with a number to phone where there is one for all."""
-    if view.outcome == "share_now":
-        return _in_danger(view)
-    if view.outcome == "refer":
-        return _referral(view)
-    steps = _STEPS[view.outcome](view)
-    if c.seriously_harmed(view.case) and view.outcome in ("do_not_share", "seek_advice"):
-        return [_tell_social_care(), *steps]
-    return steps
+    """Return the first steps in order; `phone` is the number to dial in a step, if one is."""
+    return in_danger(view, _steps) if c.in_danger(view.case) else _steps(view)
 
 
-def _step(title: str, text: str, phone: str | None = None) -> Step:
-    return {"title": title, "text": text, "phone": phone}
+def _steps(view: View) -> list[Step]:
+    """Return the steps where nobody is in danger today, or after the call that danger needs."""
+    refused = view.outcome in ("do_not_share", "seek_advice")
+    urgent = c.seriously_harmed(view.case) and not c.in_danger(view.case)
+    steps = [tell_social_care(view)] if refused and urgent else []
+    steps += _by_outcome(view)
+    return [ring_back(view), *steps] if _rings_back(view) else steps
 
 
-def _in_danger(view: View) -> list[Step]:
-    steps = [
-        _step(
-            "Phone 999",
-            "Say who you are, where the child is, and what is happening. A description will do.",
-            "999",
-        )
-    ]
-    if view.case.one("recipients.kind") not in ("police", "emergency_service"):
-        steps.append(_step(f"Then tell {noun(view)}", _reach(view)))
-    steps.append(
-        _step(
-            "Write it down afterwards",
-            "When you phoned, whom you spoke to, what you said, and what they will do.",
-        )
+def _rings_back(view: View) -> bool:
+    """Somebody asks, and nobody has checked who; whoever could be anybody is simply refused."""
+    return asked_unchecked(view) and not (
+        view.outcome == "do_not_share" and (may_be_anybody(view) or c.source_of_harm(view.case))
     )
-    return steps
 
 
-def _reach(view: View) -> str:
-    item = view.edition.get("recipients", view.case.one("recipients.kind")) or {}
-    said = str(item.get("reach", ""))
-    return said or "Use a number you already have, and speak to a person."
+def _by_outcome(view: View) -> list[Step]:
+    if tells_own_lead(view):
+        return _own_lead(view)
+    if view.case.one("act") == "ask" and view.outcome in _GOES:
+        return _ask(view)
+    if sees_a_record(view) and view.outcome in ("share", "share_part"):
+        return _show_a_record(view)
+    if file_moves(view):
+        return _move_the_file(view)
+    return _STEPS[view.outcome](view)
+
+
+_GOES = ("refer", "share", "share_part", "share_now")
 
 
 def _referral(view: View) -> list[Step]:
     urgent = c.seriously_harmed(view.case)
     worse = " If it may get worse before they act, phone 999." if urgent else ""
     first = "Phone" if urgent else "Tell"
-    steps = [_step(f"{first} {noun(view)}", _reach(view) + worse, "999" if urgent else None)]
+    steps = [step(f"{first} {noun(view)}", _once(reach(view), worse), number(view))]
     if view.case.one("sharer.kind") != "private_individual":
         steps.append(
-            _step(
+            step(
                 "Tell your safeguarding lead or deputy",
                 "If you cannot reach either, do not wait. Tell them afterwards.",
             )
         )
     return [
         *steps,
-        _step(
+        step(
             "Put it in writing" + (" the same day" if urgent else ""),
             "Ask what they will do and by when. If you hear nothing by then, phone again.",
         ),
     ]
 
 
-def _tell_social_care() -> Step:
-    return _step(
-        "Tell children’s social care today, if nobody has",
-        "A child may be seriously harmed. Do it whatever happens with this request. "
-        "If it may get worse before they act, phone 999.",
-        "999",
-    )
+def _once(how: str, worse: str) -> str:
+    return how if "999" in how else how + worse
+
+
+def _own_lead(view: View) -> list[Step]:
+    urgent = c.seriously_harmed(view.case)
+    unsure = " If the worry is about them, tell whoever is above them instead."
+    steps = [
+        step(
+            f"Tell {noun(view)} {'now' if urgent else 'today'}, face to face",
+            "Say what you saw and heard. If they are not there, phone them."
+            + (unsure if c.worker_concerned(view.case) else ""),
+        )
+    ]
+    if c.in_need(view.case):
+        worse = " If it may get worse meanwhile, phone 999." if urgent else ""
+        steps.append(
+            step(
+                "If you cannot reach them or their deputy, tell children’s social care yourself",
+                "Phone the front door for the area where the child lives." + worse,
+            )
+        )
+    return [
+        *steps,
+        step(
+            "Put it in writing" + (" the same day" if urgent else ""),
+            "Facts first, in the child’s words where the child spoke. "
+            "Ask what happens next, and ask again if you hear nothing.",
+        ),
+    ]
+
+
+def _ask(view: View) -> list[Step]:
+    return [
+        step(f"Ask {noun(view)}", reach(view)),
+        step(
+            "Say who you are, what you need, why and by when",
+            "Say no more about the family than they must know to answer.",
+        ),
+        step(
+            "Write down what they answer",
+            "If they say no, write down why, and decide whether to ask somebody above them.",
+        ),
+    ]
+
+
+def _show_a_record(view: View) -> list[Step]:
+    of_a_child = view.case.one("trigger") == "parent_request"
+    steps = [
+        step(
+            "Be sure who is asking",
+            "See proof of who they are, and that they have parental responsibility."
+            if of_a_child
+            else "See proof of who they are, unless you know them well. Ask for no more than that.",
+        )
+    ]
+    if of_a_child:
+        steps.append(
+            step(
+                "Think of the child’s age and wish",
+                "The record is the child’s. A child who understands is asked first.",
+            )
+        )
+    return [
+        *steps,
+        step(
+            "Find everything that was asked for",
+            "Look in files, letters, emails and notes. They need not say why they want it.",
+        ),
+        step(
+            "Read each part, and take out what must stay",
+            "Other people’s information, and whoever spoke in confidence. "
+            "What could do serious harm."
+            + (" What tells of abuse, where giving it is not best for the child." * of_a_child),
+        ),
+        step(
+            "Have a second person look, then send it by a safe way",
+            "Reply within the time the law gives. Keep a copy of what went, and why parts did not.",
+        ),
+    ]
+
+
+def _move_the_file(view: View) -> list[Step]:
+    from_setting = view.case.one("sharer.kind") in kinds.SCHOOLS | {"early_years"}
+    file = "the whole child protection file" if from_setting else "the whole protection file"
+    within = " Within five days of the move, or of the start of term." if from_setting else ""
+    return [
+        step(
+            "Call ahead about what cannot wait",
+            f"Speak to the safeguarding lead at {noun(view)}, on a number you already had.",
+        ),
+        step(
+            f"Send {file}, apart from the main file",
+            f"To that person by name, by a way only they can open.{within}",
+        ),
+        step("Get a receipt", "Until they say that they have it, it is still yours. Note the day."),
+    ]
 
 
 def _share(view: View) -> list[Step]:
     return [
-        _step(
-            f"Check that it is really {noun(view)}",
-            "Call back on a number you already had, or use a way only they can open.",
-        ),
-        _step("Pick what they need", "Say what was seen, what was said and by whom, and when."),
-        _step(
+        _make_sure(view),
+        step("Pick what they need", "Say what was seen, what was said and by whom, and when."),
+        step(
             "Say what you expect back",
             "Ask them to confirm that they have it, and what they will do.",
         ),
     ]
 
 
+def _make_sure(view: View) -> Step:
+    if asked(view):
+        return step(
+            "Be sure who is asking",
+            "Call back on a number you already had, or see proof of who they are.",
+        )
+    return step(
+        f"See that it reaches {noun(view)} and nobody else",
+        "Use a number or address you already had, or a way only they can open.",
+    )
+
+
 def _share_part(view: View) -> list[Step]:
+    first = (
+        step("Ask what they need it for", "The purpose decides how much goes.")
+        if asked(view)
+        else step("Pick what they need", "What it is for decides how much goes.")
+    )
     return [
-        _step("Ask what they need it for", "The purpose decides how much goes."),
-        _step(
+        first,
+        step(
             "Take out what they do not need",
             "Other people, safe addresses, whoever spoke up. Have somebody else look it through.",
         ),
-        _step(f"Give the rest to {noun(view)}", _reach(view)),
+        step(f"Give the rest to {noun(view)}", reach(view), number(view)),
     ]
 
 
 def _if_agreed(view: View) -> list[Step]:
+    worse = (
+        step("If you grow more worried, ask again here", "A greater worry changes the answer.")
+        if may_be_anybody(view)
+        else step(
+            "If you grow more worried, ask again here",
+            "At a higher worry their no does not stop you.",
+        )
+    )
+    if c.agreed(view.case):
+        return [
+            step("Stay within what they agreed", "To what, with whom, and for how long."),
+            _make_sure(view),
+            worse,
+        ]
     return [
-        _step(
+        step(
             "Ask the person whose choice it is",
             "Say what would be shared, with whom and why, and that no is a real answer.",
         ),
-        _step("Write down what they said", "Their own words, the day, and how long it holds."),
-        _step(
-            "If you grow more worried, ask again here",
-            "At a higher worry their no does not stop you.",
-        ),
+        step("Write down what they said", "Their own words, the day, and how long it holds."),
+        worse,
     ]
 
 
 def _deidentified(view: View) -> list[Step]:
     return [
-        _step("Ask what they want to find out", "Most questions can be answered with counts."),
-        _step(
+        step("Ask what they want to find out", "Most questions can be answered with counts."),
+        step(
             "Take out or join whatever could point at one child",
             "Small numbers, rare facts, small places.",
         ),
-        _step(
+        step(
             "Have your data protection adviser look",
             "Somebody who knows the family must not be able to tell.",
         ),
@@ -133,42 +253,31 @@ def _deidentified(view: View) -> list[Step]:
 
 
 def _advice(view: View) -> list[Step]:
+    if asked(view):
+        wait = step(
+            f"Tell {noun(view)} that they will hear from you"
+            if not asked_unchecked(view)
+            else "Tell the caller that they will hear from you",
+            "Say it in words that are the same whether or not you hold anything.",
+        )
+    else:
+        wait = step("Send nothing meanwhile", "Unless you grow more worried: then ask again here.")
     return [
-        _step(
+        step(
             "Ask today, without names",
             "Your manager, safeguarding lead or data protection adviser.",
         ),
-        _step(
-            f"Tell {noun(view)} that you will come back to them",
-            "Say nothing that confirms a record.",
-        ),
-        _step("Decide again with what you learn", "Write down whom you asked and what they said."),
-    ]
-
-
-def _no(view: View) -> list[Step]:
-    if view.case.one("act") == "ask":
-        return [
-            _step("Write down why you did not ask", "If you learn something new, decide again.")
-        ]
-    if view.case.one("recipients.kind") in kinds.PROFESSIONAL:
-        say = "Say what you cannot give, and that you will look again if they tell you more."
-    else:
-        say = "Say the same whether or not you hold anything: that you cannot help with this."
-    return [
-        _step("Do not send it, and do not hint", say),
-        _step(
-            "Write down the request and your reasons",
-            "Who asked, for what, and what would make you think again.",
-        ),
+        wait,
+        step("Decide again with what you learn", "Write down whom you asked and what they said."),
     ]
 
 
 _STEPS = {
+    "refer": _referral,
     "share": _share,
     "share_part": _share_part,
     "share_if_agreed": _if_agreed,
     "share_deidentified": _deidentified,
     "seek_advice": _advice,
-    "do_not_share": _no,
+    "do_not_share": refuse,
 }

@@ -1,38 +1,61 @@
 """The two sentences that stand on top of an answer."""
 
 from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.sections.consent import consent
+from sharewell.guidance.sections.steps_in_danger import call_in_words
 from sharewell.guidance.sections.view import View
+from sharewell.guidance.sections.whom import (
+    asked,
+    file_moves,
+    is_police,
+    noun,
+    sees_a_record,
+    tells_own_lead,
+)
 
 _ALONE = "Do it yourself, even if somebody says they have already told them."
 _NO_CONSENT = "You do not need consent, from anyone."
 
 
-def noun(view: View) -> str:
-    """Return what the recipient is called in a sentence."""
-    item = view.edition.get("recipients", view.case.one("recipients.kind"))
-    return str(item["noun"]) if item else "them"
-
-
 def headline(view: View) -> str:
     """Return the answer in one sentence."""
     who = noun(view)
+    if view.outcome == "share_now":
+        return _now(view, who)
     if view.case.one("act") == "ask":
         return _ASK[view.outcome].format(who=who)
+    return _special(view, who) or _SHARE[view.outcome].format(who=who)
+
+
+def _special(view: View, who: str) -> str | None:
+    """Return the sentence of an answer that has its own; nothing where the common one will do."""
     if view.outcome == "share_if_agreed" and c.agreed(view.case):
         return f"Yes, with {who}, as far as they agreed."
-    if view.outcome == "share_now":
-        return "Yes, now. Phone 999." if _answers_999(view) else f"Yes, now. Phone 999, then {who}."
     if view.outcome == "refer":
-        return (
-            f"Yes. {_TELL[view.strength]} {who}{' today' if c.seriously_harmed(view.case) else ''}."
-        )
-    if view.outcome == "share" and view.strength == "must":
+        today = " today" if c.seriously_harmed(view.case) else ""
+        return f"Yes. {_TELL[view.strength]} {who}{today}."
+    if tells_own_lead(view):
+        return f"Yes. Tell {who} {'now' if c.seriously_harmed(view.case) else 'today'}."
+    if sees_a_record(view) and view.outcome in ("share", "share_part"):
+        return _RECORD[view.outcome].format(who=who)
+    if file_moves(view):
+        return f"Yes. Send {who} the whole protection file."
+    if view.outcome == "share" and view.strength == "must" and asked(view):
         return f"Yes, you must give {who} what they may require."
-    return _SHARE[view.outcome].format(who=who)
+    return None
 
 
-def _answers_999(view: View) -> bool:
-    return view.case.one("recipients.kind") in ("police", "emergency_service")
+def _now(view: View, who: str) -> str:
+    first = f"Yes, now. {call_in_words(view)}"
+    if is_police(view):
+        return f"{first}."
+    own = c.from_council(view.case) and view.case.one("recipients.kind") in (
+        "council_childrens_services",
+        "not_known",
+    )
+    if own:
+        return f"{first}, then tell your own team."
+    return f"{first}, then {'ask ' * (view.case.one('act') == 'ask')}{who}."
 
 
 _TELL = {"must": "You must tell", "should": "Tell", "may": "You may tell"}
@@ -46,7 +69,6 @@ _SHARE = {
     "do_not_share": "No. Do not share this with {who}.",
 }
 _ASK = {
-    "share_now": "Yes, now. Phone 999, then ask {who}.",
     "refer": "Yes. Ask {who}, and say what worries you.",
     "share": "Yes. Ask {who}.",
     "share_part": "Yes. Ask {who}, but for less.",
@@ -55,34 +77,62 @@ _ASK = {
     "seek_advice": "Not yet. Ask somebody who knows before you ask {who}.",
     "do_not_share": "No. Do not ask {who}.",
 }
+_RECORD = {
+    "share": "Yes. Give {who} what is held, after somebody has read it through.",
+    "share_part": "Yes, part of it. Give {who} what is held, and take out what must stay.",
+}
 
 
 def lead(view: View) -> str:
     """Return the sentence under the headline: what matters most about it."""
     if view.outcome == "share_now":
         return "Nothing has to be settled first: not consent, not a form. Write it down afterwards."
+    if c.in_danger(view.case):
+        return "A child may be hurt today. Phone first: this answer can wait, and that cannot."
     if view.outcome == "refer":
         return _lead_of_a_referral(view)
-    if view.outcome == "share" and view.strength == "must":
-        return "The law requires it. Read what it asks for, and give that and no more."
+    return _lead_of_its_own(view) or _LEADS[view.outcome]
+
+
+def _lead_of_its_own(view: View) -> str | None:
+    """Return the lead of an answer that has its own; nothing where the common one will do."""
+    if view.outcome == "do_not_share" and not asked(view):
+        return "Write down what you knew and decided. There may be somebody else to tell."
     if view.outcome == "share_if_agreed" and c.agreed(view.case):
         return "Their yes carries it. Stay within it, and stop if they take it back."
-    if view.outcome in ("share", "share_part") and _protects_without_consent(view):
-        return f"{_NO_CONSENT} Give enough to be useful: too little can fail a child too."
-    return _LEADS[view.outcome]
+    if view.outcome not in ("share", "share_part") or view.case.one("act") == "ask":
+        return None
+    if sees_a_record(view):
+        return "They may see what is theirs, not only what they need. Each part is read first."
+    if view.strength == "must" and view.outcome == "share" and asked(view):
+        return "The law requires it. Read what it asks for, and give that and no more."
+    if file_moves(view):
+        return "What is known of the child moves with the child. Send it securely, with a receipt."
+    if c.in_need(view.case) and c.safeguards(view.case):
+        return f"{_of_consent(view)} Give enough to be useful: too little can fail a child too."
+    return None
 
 
 def _lead_of_a_referral(view: View) -> str:
     if c.in_need(view.case):
-        return f"{_NO_CONSENT} {_ALONE}"
+        return f"{_of_consent(view)} {_ALONE}"
+    if consent(view)["role"] == "ask_but_may_override":
+        return f"You need not wait until it is serious. {_ASK_THEM}"
     return (
         "You need not ask, and you need not wait until it is serious. Tell the family what you "
         "will pass on, unless that is unsafe."
     )
 
 
-def _protects_without_consent(view: View) -> bool:
-    return c.in_need(view.case) and c.safeguards(view.case)
+_ASK_THEM = "Ask them where that is safe; you may go ahead in any case."
+
+
+def _of_consent(view: View) -> str:
+    """Say of consent what its own section says, in a few words."""
+    role = consent(view)["role"]
+    if role == "ask_but_may_override":
+        return _ASK_THEM
+    return "It goes as far as they agreed." if role == "needed" else _NO_CONSENT
 
 
 _LEADS = {

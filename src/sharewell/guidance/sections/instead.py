@@ -6,8 +6,8 @@ from typing import NamedTuple
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
+from sharewell.guidance.sections.alerts import parent_is_source
 from sharewell.guidance.sections.telling import telling
-from sharewell.guidance.sections.telling_rows import parent_is_source
 from sharewell.guidance.sections.view import View
 
 Entry = dict[str, object]
@@ -104,7 +104,7 @@ def _parent_not_told(view: View) -> bool:
     if not parent_is_source(case) or _source(view):
         return False
     said = {one["who"]: one["advice"] for one in telling(view)}
-    return said.get("source_parent", "tell") != "tell"
+    return said.get("source_parent") in ("do_not_tell_yet", "ask_police_first")
 
 
 def _somebody_protects(view: View) -> bool:
@@ -119,7 +119,8 @@ def _in_family(case: Case) -> bool:
 def _worker(view: View) -> bool:
     case = view.case
     reached = case.one("recipients.kind") == "designated_officer" and view.shares
-    return c.worker_concerned(case) and c.worried(case) and not reached
+    feared = c.worried(case) or "worker" in case.known.get("risk.source", ())
+    return c.worker_concerned(case) and feared and not reached
 
 
 def _cutting(view: View) -> bool:
@@ -139,8 +140,17 @@ def _warning_withheld(view: View) -> bool:
     return c.warns(view.case) and c.may_warn(view.case) and _held_back(view)
 
 
+_HIRES = (
+    kinds.RESPONSIBLE_FOR_A_PLACE | kinds.SCHOOLS | kinds.HEALTH
+    | {"early_years", "fostering_agency", "adoption_agency", "childrens_home"}
+)  # fmt: skip
+"""Bodies that take people on, and may ask for a check that fits the post."""
+
+
 def _hiring(view: View) -> bool:
-    return _held_back(view) and view.case.one("purpose.code") in ("vetting", "employment")
+    if not _held_back(view) or _source(view) or view.case.one("recipients.kind") not in _HIRES:
+        return False
+    return view.case.one("purpose.code") in ("vetting", "employment") and not _worker(view)
 
 
 def _foi(view: View) -> bool:
@@ -173,7 +183,8 @@ def _wrong_reader(view: View) -> bool:
 
 
 def _unchecked(view: View) -> bool:
-    return c.recipient_unchecked(view.case) and _refuses(view) and not _source(view)
+    held_back = view.outcome in ("do_not_share", "seek_advice")
+    return c.recipient_unchecked(view.case) and held_back and not _source(view)
 
 
 def _worried_and_refused(view: View) -> bool:
@@ -242,9 +253,10 @@ _STEPS = (
         "Somebody who can weigh it should know that they came so close.", ("dfe-2024-rule-4",),
     ),
     Step(
-        _asked_by_source, "Answer a right they have by hand, with a second person checking", _THIS,
-        "They may have a right to some of it. People decide what, item by item, and nothing else "
-        "leaves.",
+        _asked_by_source,
+        "If they ask for their own record, answer that by hand, and have a second person check it",
+        _THIS,
+        "They may have a right to some of it. Decide it item by item. Nothing else leaves.",
         ("dpa-2018-sch3-21", "dpa-2018-sch2-16", "ico-right-of-access"),
     ),
     Step(
@@ -304,7 +316,9 @@ _STEPS = (
     ),
     Step(
         _unchecked, "Call back on a number you already had, then decide again", _THIS,
-        "If they are who they say, it may well go.", ("dfe-2024-rule-6", "uk-gdpr-art-5"),
+        "Being who they say does not settle it. It depends on what they need it for, and on who "
+        "could be hurt.",
+        ("dfe-2024-rule-6", "uk-gdpr-art-5"),
     ),
     Step(
         _overheard, "Use a way that only the right person can open or hear", _THIS,

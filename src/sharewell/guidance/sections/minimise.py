@@ -5,43 +5,23 @@ place is kept and marked; to everybody else it is taken out. A sexual image of a
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
+from sharewell.guidance.sections.minimise_line import Entry, Line, entries
 from sharewell.guidance.sections.minimise_parts import is_image, of_part
+from sharewell.guidance.sections.minimise_record import RECORD
 from sharewell.guidance.sections.view import View
-
-Entry = dict[str, object]
-
-
-class Line(NamedTuple):
-    """One piece of general advice: shown when `test` holds."""
-
-    test: Callable[[View], bool]
-    do: str
-    what: str
-    why: str
-    sources: tuple[str, ...]
+from sharewell.guidance.sections.whom import sees_a_record
 
 
 def minimise(view: View) -> list[Entry]:
     """Return what to send and what not: first in general, then for each part of the information."""
     if c.not_personal(view.case):
         return _of_parts(view, only_images=True)
-    general = [_entry(view, line) for line in _LINES if line.test(view)]
-    return general + _of_parts(view)
-
-
-def _entry(view: View, line: Line) -> Entry:
-    return {
-        "do": line.do,
-        "what": line.what,
-        "why": line.why,
-        "part": None,
-        "sources": view.in_force(*line.sources),
-    }
+    general = RECORD if sees_a_record(view) and view.shares else _LINES
+    return entries(view, general) + entries(view, _BARS) + _of_parts(view)
 
 
 def _of_parts(view: View, *, only_images: bool = False) -> list[Entry]:
@@ -72,6 +52,25 @@ def _to_a_referral_desk(view: View) -> bool:
     return _referring(view) and view.case.one("recipients.kind") != "designated_officer"
 
 
+def _before_birth(view: View) -> bool:
+    return view.case.one("child.age_band") == "unborn"
+
+
+def _has_lived(view: View) -> bool:
+    return view.case.one("child.age_band") not in ("unborn", "deceased")
+
+
+_PERSONS = frozenset({
+    "parent_or_carer", "household", "other_family", "worker", "other_child", "other_adult_known",
+    "stranger_or_online",
+})  # fmt: skip
+
+
+def _somebody_to_meet(view: View) -> bool:
+    """Somebody said whom the harm may come from, so that the child may meet them again."""
+    return bool(_PERSONS & set(view.case.known.get("risk.source", ())))
+
+
 def _now(view: View) -> bool:
     return _sends(view) and view.outcome == "share_now"
 
@@ -92,11 +91,16 @@ def _to_family(view: View) -> bool:
     return _sends(view) and view.case.one("recipients.kind") in kinds.FAMILY
 
 
+def _keeps_safe(view: View) -> bool:
+    return _to_family(view) and c.worried(view.case)
+
+
 def _to_professional(view: View) -> bool:
     return (
         _sends(view)
         and view.outcome in ("share", "share_part", "share_if_agreed")
         and view.case.one("recipients.kind") in kinds.PROFESSIONAL
+        and not _file_moves(view)
     )
 
 
@@ -122,7 +126,7 @@ def _from_setting(view: View) -> bool:
 
 
 def _from_health(view: View) -> bool:
-    return _sends(view) and view.case.one("sharer.kind") in kinds.HEALTH
+    return _sends(view) and not _file_moves(view) and view.case.one("sharer.kind") in kinds.HEALTH
 
 
 def _pattern(view: View) -> bool:
@@ -174,13 +178,27 @@ _LINES = (
         "They need facts to judge how fast to act.", _ADEQUATE,
     ),
     Line(
-        _to_a_referral_desk, "send", "The child’s own words, as they said them",
+        lambda view: _to_a_referral_desk(view) and _has_lived(view), "send",
+        "Anything the child said, in the child’s own words",
         "Tidied words lose their weight, and the child’s voice.", ("dfe-2024-rule-2", "wt-2023"),
     ),
     Line(
-        _to_a_referral_desk, "send",
+        lambda view: _to_a_referral_desk(view) and _has_lived(view) and _somebody_to_meet(view),
+        "send",
         "Where the child is now, who collects them today, and when they next meet the person",
         "It decides whether they must act before the end of the day.", _ADEQUATE,
+    ),
+    Line(
+        lambda view: (
+            _to_a_referral_desk(view) and _has_lived(view) and not _somebody_to_meet(view)
+        ),
+        "send", "Where the child is now, who collects them today, and who will be there",
+        "It decides whether they must act before the end of the day.", _ADEQUATE,
+    ),
+    Line(
+        lambda view: _to_a_referral_desk(view) and _before_birth(view), "send",
+        "Where the mother is now, and when the baby is expected",
+        "It decides how much time there is to plan.", _ADEQUATE,
     ),
     Line(
         _to_a_referral_desk, "send",
@@ -230,8 +248,12 @@ _LINES = (
         _ADEQUATE,
     ),
     Line(
-        _to_family, "send", "What they need to keep the child safe, or what is theirs to know",
+        _keeps_safe, "send", "What they need to keep the child safe, or what is theirs to know",
         "Keep to this child and to what helps.", _RULE_6,
+    ),
+    Line(
+        lambda view: _to_family(view) and not _keeps_safe(view), "send",
+        "What is theirs to know", "Keep to the one it is about.", _RULE_6,
     ),
     Line(
         _to_others, "send", "Only what the order, the law or the agreement names",
@@ -257,8 +279,9 @@ _LINES = (
         "They have their own privacy, and no part in this.", _RULE_6,
     ),
     Line(
-        _from_health, "leave_out", "Health history that has no bearing on the worry",
-        "A patient’s record is more than the worry needs.",
+        lambda view: _from_health(view) and not _to_a_referral_desk(view), "leave_out",
+        "Health history that has no bearing",
+        "A patient’s record is more than anybody needs at once.",
         ("gmc-confidentiality-2017", "dfe-2024-rule-6"),
     ),
     Line(
@@ -276,8 +299,14 @@ _LINES = (
         "Old facts may be out of date, or may be the start of a pattern.", _RULE_6,
     ),
     Line(
-        lambda view: _asks(view) and view.shares, "send",
+        lambda view: _asks(view) and view.shares and c.worried(view.case), "send",
         "In your request: who you are, what worries you, what you ask for, why and by when",
+        "A true and clear request is answered sooner, and says no more than it must.",
+        ("ab-v-haringey-2013", "dfe-2024-rule-7"),
+    ),
+    Line(
+        lambda view: _asks(view) and view.shares and not c.worried(view.case), "send",
+        "In your request: who you are, what you ask for, why and by when",
         "A true and clear request is answered sooner, and says no more than it must.",
         ("ab-v-haringey-2013", "dfe-2024-rule-7"),
     ),
@@ -304,6 +333,9 @@ _LINES = (
         "A small number can point at one child, also when worked out from a total.",
         ("ico-anonymisation", "uk-gdpr-recital-26"),
     ),
+)  # fmt: skip
+
+_BARS = (
     Line(
         _barred("family_court_papers", "reporting_restriction"), "leave_out",
         "Court papers, and what was said in court",

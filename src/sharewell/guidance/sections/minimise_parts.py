@@ -3,9 +3,9 @@
 from sharewell.guidance.engine.case import Part
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
+from sharewell.guidance.sections.minimise_line import Entry
 from sharewell.guidance.sections.view import View
-
-Entry = dict[str, object]
+from sharewell.guidance.sections.whom import in_words, sees_a_record
 
 _ENDANGERED = ("dfe-2024-rule-5", "ico-reprimands-2023")
 
@@ -18,18 +18,37 @@ def of_part(view: View, place: int, part: Part) -> list[Entry]:
     elif view.case.one("act") == "ask":
         pass  # it is theirs to pick what goes
     elif not view.shares:
-        _stays(found)
+        _stays(found, part)
     else:
         _protected(found, part)
         _others(found, part)
         _categories(found, part)
         _quality(found, part)
         if not found.entries:
-            found.add(
-                "send", "This part, as far as it bears on what it is for",
-                "It helps them to do their part. The rest of it stays.", "dfe-2024-rule-6",
-            )  # fmt: skip
+            _goes(found, part)
     return found.entries
+
+
+def _goes(found: "_Lines", part: Part) -> None:
+    if sees_a_record(found.view):
+        found.add(
+            "send", f"{_named(found.view, part)}, once somebody has read it through",
+            "They asked to see it, and nothing said of it keeps it back.", "uk-gdpr-art-15",
+        )  # fmt: skip
+        return
+    found.add(
+        "send", f"{_named(found.view, part)}, as far as it bears on what it is for",
+        "It helps them to do their part. The rest of it stays.", "dfe-2024-rule-6",
+    )  # fmt: skip
+
+
+def _named(view: View, part: Part) -> str:
+    """Return what a part is, in the words it was described in."""
+    held = view.case.part(part, "categories")
+    if not held:
+        return "What you would share"
+    words = "; ".join(in_words(view, "information.parts.categories", *held))
+    return words[0].upper() + words[1:]
 
 
 def is_image(view: View, part: Part) -> bool:
@@ -75,7 +94,7 @@ def _image(found: _Lines) -> None:
         )  # fmt: skip
 
 
-def _stays(found: _Lines) -> None:
+def _stays(found: _Lines, part: Part) -> None:
     if found.view.outcome == "share_deidentified":
         found.add(
             "redact", "Whatever in this part could tell who it is about",
@@ -83,7 +102,10 @@ def _stays(found: _Lines) -> None:
             "ico-anonymisation", "uk-gdpr-recital-26",
         )  # fmt: skip
         return
-    found.add("leave_out", "This part", "It does not go to them, or not yet.", "dfe-2024-rule-6")
+    found.add(
+        "leave_out", _named(found.view, part), "It does not go to them, or not yet.",
+        "dfe-2024-rule-6",
+    )  # fmt: skip
 
 
 def _protected(found: _Lines, part: Part) -> None:
@@ -195,7 +217,7 @@ _INTIMATE = {
 
 def _categories(found: _Lines, part: Part) -> None:
     held = set(found.view.case.part(part, "categories"))
-    if held & _INTIMATE:
+    if held & _INTIMATE and not sees_a_record(found.view):
         found.add(
             "summarise", "The sensitive detail, down to what bears on the child’s safety or care",
             "They may need to know what it does to the child, seldom the whole of it.",

@@ -93,8 +93,13 @@ def _leans(*leanings: str) -> Callable[[View], bool]:
     return lambda view: _protective(view) and view.case.known.get("leaning") in leanings
 
 
-def _overridden_no(view: View) -> bool:
-    return _protective(view) and c.in_need(view.case) and c.refused(view.case)
+def _overridden(*statuses: str) -> Callable[[View], bool]:
+    """Return a test: it goes without a yes, and this is what became of asking for one."""
+    return lambda view: (
+        _protective(view)
+        and c.in_need(view.case)
+        and view.case.known.get("consent.status") in statuses
+    )
 
 
 def _said_already(view: View) -> bool:
@@ -126,7 +131,19 @@ _REMARKS = (
         "their_no_is_written_down", "Their no is heard and written down",
         "They said no. Write down what they said and why you went ahead; their reasons may "
         "matter to whoever helps next.",
-        _overridden_no, ("consent.status",), ("dfe-2024-rule-3",),
+        _overridden("refused"), ("consent.status",), ("dfe-2024-rule-3",),
+    ),
+    Remark(
+        "their_change_of_mind_is_written_down", "Their change of mind is written down",
+        "They said yes, and took it back. Write down what they said and why you went ahead; their "
+        "reasons may matter to whoever helps next.",
+        _overridden("withdrawn"), ("consent.status",), ("dfe-2024-rule-3",),
+    ),
+    Remark(
+        "without_a_yes", "It goes without a yes, and you write down why",
+        "Nobody’s yes covers this now, and none is needed. Write down what you asked, what you "
+        "heard, and why you went ahead.",
+        _overridden("not_given", "expired"), ("consent.status",), ("dfe-2024-rule-3",),
     ),
     Remark(
         "the_young_person_hears_it_first", "The young person hears it from you first",

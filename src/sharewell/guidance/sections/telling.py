@@ -7,12 +7,8 @@ a parent, telling that parent is never advised without saying why it is safe.
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
-from sharewell.guidance.sections.telling_rows import (
-    PEOPLE,
-    Telling,
-    parent_is_source,
-    police_speak_first,
-)
+from sharewell.guidance.sections.alerts import parent_is_source, police_speak_first
+from sharewell.guidance.sections.telling_rows import PEOPLE, Telling
 from sharewell.guidance.sections.view import View
 
 Entry = dict[str, object]

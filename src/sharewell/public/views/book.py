@@ -1,6 +1,5 @@
 """The rule book in force on any date, and what stands beside it."""
 
-import datetime as dt
 import functools
 from typing import Any
 
@@ -11,32 +10,29 @@ from django.views.decorators.http import require_safe
 
 from sharewell import clock
 from sharewell.guidance import poster
-from sharewell.guidance.catalogue.edition import Edition, edition_dates, edition_on
+from sharewell.guidance.catalogue.edition import FROZEN, Edition, edition_dates, edition_on
 from sharewell.guidance.rulebook import UnknownRule, diff, explain, rulebook
 from sharewell.guidance.rulebook.words import TABLES
+from sharewell.public.days import BadDay, read_day
 from sharewell.public.views.errors import refused
 
 NEAR = ("bank_holidays", "questions", "golden_rules", "myths")
 """Tables that have a page of their own, or that nobody reads as law."""
 
-_book = functools.lru_cache(maxsize=8)(rulebook)
+
+@functools.lru_cache(maxsize=len(edition_dates()))
+def _book_of(starts: str) -> dict[str, Any]:
+    return rulebook(starts)
 
 
-class BadDate(ValueError):
-    """What was asked for is no day of the catalogue; the message is one sentence."""
+def _book(on: str) -> dict[str, Any]:
+    """Return the book of a day; all days of one edition have the same, so it is made once."""
+    return {**_book_of(edition_on(on).starts), "on": on}
 
 
 def asked_day(request: HttpRequest, name: str, otherwise: str) -> str:
-    """Return the day asked for. Raises `BadDate`."""
-    given = request.GET.get(name, "").strip() or otherwise
-    try:
-        day = dt.date.fromisoformat(given).isoformat()
-    except ValueError:
-        raise BadDate(_("Give the date as 2026-11-24: year, month, day.")) from None
-    first = next(iter(edition_dates()))
-    if day < first:
-        raise BadDate(_("The rule book begins on %(first)s. Give a later date.") % {"first": first})
-    return day
+    """Return the day asked for. Raises `BadDay`."""
+    return read_day(request.GET.get(name, "").strip() or otherwise)
 
 
 def _today() -> str:
@@ -47,7 +43,7 @@ def _page(request: HttpRequest, template: str, title: str, **context: Any) -> Ht
     """Render a page of the book for the day asked for."""
     try:
         on = asked_day(request, "on", _today())
-    except BadDate as error:
+    except BadDay as error:
         return refused(request, error)
     made = {key: value(on) if callable(value) else value for key, value in context.items()}
     return render(request, template, {"title": title, "on": on, **made})
@@ -58,7 +54,7 @@ def rule_book(request: HttpRequest) -> HttpResponse:
     """Every rule in force on a day, in the order in which they give way."""
     return _page(
         request, "public/rule_book.html", _("Rule book"), section="public:rule_book",
-        book=_book, editions=lambda _on: list(edition_dates()),
+        book=_book, editions=lambda _on: [day for day in edition_dates() if day >= FROZEN[0]],
     )  # fmt: skip
 
 
@@ -88,7 +84,7 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
     try:
         on = asked_day(request, "on", _today())
         found = explain(name, on)
-    except BadDate as error:
+    except BadDay as error:
         return refused(request, error)
     except UnknownRule:
         raise Http404 from None
@@ -139,10 +135,10 @@ def changes(request: HttpRequest) -> HttpResponse:
         since = asked_day(request, "from", "2024-04-19")
         until = asked_day(request, "to", _today())
         found = diff(since, until)
-    except BadDate as error:
+    except BadDay as error:
         return refused(request, error)
     context = {
-        "title": _("What changed"), "since": since, "until": until, "changed": found,
+        "title": _("What changed"), "on": until, "since": since, "until": until, "changed": found,
         "names": {name: table.title for name, table in TABLES.items()},
         "moved": [
             item for item in edition_on(until).table("changes").values()
@@ -166,7 +162,7 @@ def picture_file(request: HttpRequest) -> HttpResponse:
     """The picture itself."""
     try:
         drawn = poster.svg(asked_day(request, "on", _today()))
-    except BadDate as error:
+    except BadDay as error:
         return refused(request, error)
     return HttpResponse(drawn, content_type="image/svg+xml")
 

@@ -1,6 +1,5 @@
 """Tell us more: every fact there is, group by group, for as many people and parts as there are."""
 
-import datetime as dt
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from sharewell.guidance.facts import FIELDS
 from sharewell.guidance.interview import Step, question
 from sharewell.public import present, state
+from sharewell.public.days import BadDay, read_day
 from sharewell.public.forms import NOT_KNOWN, UNSURE, Choice
 from sharewell.public.state import BadState, State
 from sharewell.public.views.errors import refused
@@ -69,9 +69,12 @@ def overview(request: HttpRequest) -> HttpResponse:
     """List every part with what was told of it."""
     try:
         so_far = state.read(request.POST.get("state", ""))
-        return show(request, _changed(request.POST, so_far))
     except BadState as error:
         return refused(request, error)
+    try:
+        return show(request, _changed(request.POST, so_far))
+    except (BadState, BadDay) as error:  # nothing told is lost: the page stands again, and says why
+        return show(request, so_far, str(error), request.POST.get("on"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,12 +97,16 @@ def part(request: HttpRequest) -> HttpResponse:
     return render(request, "public/details_part.html", context)
 
 
-def show(request: HttpRequest, so_far: State) -> HttpResponse:
-    """Render the list of parts."""
+def show(
+    request: HttpRequest, so_far: State, problem: str = "", typed_day: str | None = None
+) -> HttpResponse:
+    """Render the list of parts; with a problem, what it is and the day as it was typed."""
     told = present.told(so_far, day_of(so_far))
     context = {
-        "title": _("Tell us more"), "section": "public:start", "state": so_far.as_text(),
-        "on": day_of(so_far), "groups": [_group(name, so_far, told) for name in PARTS],
+        "title": _("Error: tell us more") if problem else _("Tell us more"),
+        "section": "public:start", "state": so_far.as_text(), "on": day_of(so_far),
+        "typed_day": typed_day, "problem": problem,
+        "groups": [_group(name, so_far, told) for name in PARTS],
     }  # fmt: skip
     return render(request, "public/details.html", context)
 
@@ -198,9 +205,8 @@ def _changed(posted: QueryDict, so_far: State) -> State:
     elif "remove" in posted:
         facts = _removed(facts, *_which(posted.get("remove", "")))
     elif "on" in posted:
-        facts = state.put(facts, "on", _date(posted.get("on", "")))
-    elif "correct" in posted:
-        facts = _corrected(facts, posted)
+        given = posted.get("on", "").strip()
+        facts = state.put(facts, "on", read_day(given) if given else None)
     return state.read(so_far._replace(facts=facts).as_text())
 
 
@@ -225,23 +231,3 @@ def _removed(facts: dict[str, Any], name: str, number: int) -> dict[str, Any]:
     if name == "children" and len(left) == 1:
         return {**state.put(facts, where, None), **left[0]}
     return state.put(facts, where, left or None)
-
-
-def _date(given: str) -> str | None:
-    if not given.strip():
-        return None
-    try:
-        return dt.date.fromisoformat(given.strip()).isoformat()
-    except ValueError:
-        raise BadState(_("Give the date as 2026-11-24: year, month, day.")) from None
-
-
-def _corrected(facts: dict[str, Any], posted: QueryDict) -> dict[str, Any]:
-    """Take the correction of something the engine worked out."""
-    name, to, because = (posted.get(key, "").strip() for key in ("correct", "to", "because"))
-    others = [one for one in facts.get("corrections", []) if one["of"] != name]
-    if not because or not to:
-        raise BadState(_("Say why it is wrong, in a few words that name nobody."))
-    if len(because) > 300:
-        raise BadState(_("Say it in 300 letters or fewer."))
-    return {**facts, "corrections": [*others, {"of": name, "to": to, "because": because}]}

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sharewell import clock
-from sharewell.guidance import answer, outcome
+from sharewell.guidance import answer
 from sharewell.guidance.facts import FIELDS
 from sharewell.guidance.interview import Group, Step, ask, question
 from sharewell.public import present, state
+from sharewell.public.corrections import Problem, corrected
 from sharewell.public.forms import QuestionForm, group_of
 from sharewell.public.state import BadState, State
 from sharewell.public.views.errors import refused
@@ -48,7 +49,8 @@ def answer_page(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("public:start"))
     try:
-        return show_answer(request, state.read(request.POST.get("state", "")))
+        so_far = state.read(request.POST.get("state", ""))
+        return show_answer(request, *corrected(so_far, request.POST))
     except BadState as error:
         return refused(request, error)
 
@@ -66,6 +68,7 @@ def text_page(request: HttpRequest) -> HttpResponse:
         return refused(request, error)
     context = {
         "title": _("Plain text"), "section": "public:start", "state": so_far.as_text(),
+        "on": day_of(so_far),
         "text": as_text(answer(so_far.facts, day_of(so_far))),
     }  # fmt: skip
     return render(request, "public/text.html", context)
@@ -112,11 +115,21 @@ def _take(request: HttpRequest, so_far: State, step: Step) -> HttpResponse:
 
 
 def _which_one_matters(so_far: State, place: str, group: Group, on: str) -> bool:
-    """Say whether the members of a group would lead to different answers."""
-    led = {
-        outcome(state.put(so_far.facts, place, member.value), on)[:2] for member in group.options
-    }
-    return len(led) > 1
+    """Say whether the members of a group would lead to different answers, or different law."""
+    if len(group.options) == 1:
+        return False
+    led = (
+        _what_it_turns_on(answer(state.put(so_far.facts, place, member.value), on))
+        for member in group.options
+    )
+    first = next(led)
+    return any(one != first for one in led)
+
+
+def _what_it_turns_on(found: dict[str, Any]) -> tuple[object, ...]:
+    """Return what somebody would do or write down otherwise."""
+    law = [item["id"] for section in ("bases", "duties") for item in found[section]]
+    return found["outcome"], found["strength"], law
 
 
 def next_page(request: HttpRequest, so_far: State) -> HttpResponse:
@@ -138,6 +151,7 @@ def show_question(
     context = {
         "title": _("Error: question") if form.errors else _("Question"),
         "section": "public:start",
+        "on": on,
         "form": form,
         "step": form.step,
         "within": within,
@@ -164,15 +178,19 @@ def _chosen(so_far: State, form: QuestionForm, place: str) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def show_answer(request: HttpRequest, so_far: State) -> HttpResponse:
-    """Render the whole answer."""
+def show_answer(
+    request: HttpRequest, so_far: State, problem: Problem | None = None
+) -> HttpResponse:
+    """Render the whole answer; with a problem, the correction as it was typed and what is wrong."""
     on = day_of(so_far)
     context = {
-        "title": _("Answer"),
+        "title": _("Error: answer") if problem else _("Answer"),
         "section": "public:start",
+        "on": on,
         "shown": present.whole(answer(so_far.facts, on), so_far, on),
         "state": so_far.as_text(),
         "told": present.told(so_far, on),
         "previous": so_far.asked[-1] if so_far.asked else None,
+        "problem": problem,
     }
     return render(request, "public/answer.html", context)

@@ -1,0 +1,112 @@
+"""Who receives, in words: what they are called, how they are reached, and whether they asked."""
+
+from sharewell.guidance.catalogue.edition import Item
+from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
+from sharewell.guidance.sections.view import View
+
+_ASKED = frozenset({
+    "request", "statutory_request", "court_order", "own_data_request", "parent_request",
+    "foi_request",
+})  # fmt: skip
+
+
+def asked(view: View) -> bool:
+    """Say whether somebody asked for it, rather than you telling them of your own accord."""
+    return view.case.one("act") != "ask" and view.case.one("trigger") in _ASKED
+
+
+def asked_unchecked(view: View) -> bool:
+    """Say whether somebody asks and nobody has checked that it is really them."""
+    return asked(view) and c.recipient_unchecked(view.case)
+
+
+def sees_a_record(view: View) -> bool:
+    """Say whether somebody asks to see what is held about them, or about their child.
+
+    What they may see is not limited to what a purpose needs; it is limited by exemptions.
+    """
+    return asked(view) and view.case.one("trigger") in ("own_data_request", "parent_request")
+
+
+def file_moves(view: View) -> bool:
+    """Say whether the whole protection file goes, because the child moves."""
+    return (
+        view.case.one("act") != "ask"
+        and view.outcome in ("share", "share_part")
+        and c.file_goes_with_child(view.case)
+    )
+
+
+def tells_own_lead(view: View) -> bool:
+    """Say whether somebody who is worried tells the safeguarding lead they work with."""
+    return (
+        view.case.one("recipients.kind") == "own_organisation"
+        and view.case.one("act") == "share"
+        and not asked(view)
+        and view.shares
+        and c.worried(view.case)
+    )
+
+
+def noun(view: View) -> str:
+    """Return what the recipient is called in a sentence."""
+    if _nobody_named(view):
+        return _unnamed(view)
+    if tells_own_lead(view):
+        return "your safeguarding lead"
+    return str(_item(view).get("noun", "them"))
+
+
+def _nobody_named(view: View) -> bool:
+    """Nobody has said who it is; a worry to be told has its own address."""
+    if view.outcome in ("share_now", "refer"):
+        return False
+    if view.case.one("recipients.kind") == "not_known":
+        return asked(view) or view.outcome not in ("share", "share_part")
+    chosen = "recipients.kind" in view.case.known
+    if chosen or view.case.one("recipients.kind") != "council_childrens_services":
+        return False
+    return asked(view) or not c.in_need(view.case)
+
+
+def _unnamed(view: View) -> str:
+    if asked(view):
+        return "whoever is asking"
+    return "this person" if view.outcome == "do_not_share" else "whoever you have in mind"
+
+
+def reach(view: View) -> str:
+    """Return how they are reached."""
+    said = str(_item(view).get("reach", ""))
+    return said or "Use a number you already have, and speak to a person."
+
+
+def number(view: View) -> str | None:
+    """Return the number to dial for them, where it is the same for everybody."""
+    found = _item(view).get("phone")
+    return str(found) if found else None
+
+
+def _item(view: View) -> Item:
+    return view.edition.get("recipients", view.case.one("recipients.kind")) or {}
+
+
+def is_police(view: View) -> bool:
+    """Say whether it would go to those who answer a call to 999."""
+    return view.case.one("recipients.kind") in ("police", "emergency_service")
+
+
+_NO_BODY = kinds.FAMILY | kinds.WORLD | {"not_known", "person_who_may_pose_risk"}
+
+
+def may_be_anybody(view: View) -> bool:
+    """Say whether it would go to a person, not to a body that can be rung up and known again."""
+    return view.case.one("recipients.kind") in _NO_BODY or _nobody_named(view)
+
+
+def in_words(view: View, field: str, *values: str) -> list[str]:
+    """Return the words in which the question of a field offers these values."""
+    item = view.edition.get("questions", field.replace(".", "_")) or {"options": []}
+    words = {one["value"]: str(one["label"]) for one in item["options"]}
+    return [words.get(one, one.replace("_", " ")) for one in values]
