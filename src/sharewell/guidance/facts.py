@@ -280,13 +280,10 @@ def _read_value(field: str, value: object) -> object:
         return _read_date(field, value)
     if field == "corrections":
         return [_read_correction(item) for item in _members(field, value)]
-    if field == "children":
-        return [
-            _read_child(_unfold(_object(field, item), field)) for item in _members(field, value)
-        ]
     if field in LISTS:
-        items = [_object(field, item) for item in _members(field, value)]
-        return [_read_object(_unfold(item, field), field) for item in items]
+        items = [_unfold(_object(field, item), field) for item in _members(field, value)]
+        one_child = field == "children"
+        return [_read_child(item) if one_child else _read_object(item, field) for item in items]
     if field in FIELDS:
         return _read_choice(field, value)
     if field in PLACES:
