@@ -215,7 +215,6 @@ FIELDS: dict[str, Field] = {
 
 LISTS = ("recipients", "children", "information.parts")
 """Places in the facts that hold a list of objects rather than one."""
-
 MOST_MEMBERS = 50
 """How many recipients, children or parts one set of facts may hold."""
 
