@@ -244,6 +244,7 @@ def what_a_child_said_in_counselling(case: Case) -> str:
 @BOOK.rule(
     "family", "share", "should",
     needs=(c.requested, c.has_responsibility),
+    unless=(c.in_need,),
     to=kinds.PARENTS,
     sources=("uk-gdpr-art-15", "ico-right-of-access", "children-act-1989-s2-4"),
 )  # fmt: skip
