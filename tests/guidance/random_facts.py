@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from sharewell.guidance.corrections import CORRECTABLE
 from sharewell.guidance.facts import FIELDS
 
 Facts = dict[str, Any]
@@ -13,7 +14,6 @@ _PLAIN = [name for name in FIELDS if not name.startswith(_LISTS)]
 _OF_A_CHILD = [name for name in _PLAIN if name.startswith(("risk.", "child."))]
 _DAYS = ("2018-07-04", "2021-03-01", "2024-04-19", "2025-12-01", "2026-02-05", "2026-09-30",
          "2026-11-25", "2031-01-01")  # fmt: skip
-_DERIVED = ("cumulative_concern", "recipient_safeguards")
 
 
 def random_facts(seed: int | str) -> Facts:
@@ -35,7 +35,7 @@ def random_facts(seed: int | str) -> Facts:
     if chance.random() < 0.7:
         facts["on"] = chance.choice(_DAYS)
     if chance.random() < 0.1:
-        of = chance.choice(_DERIVED)
+        of = chance.choice(CORRECTABLE)
         facts["corrections"] = [{"of": of, "to": chance.choice(("yes", "no")), "because": "seen"}]
     return facts
 

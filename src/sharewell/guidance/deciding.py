@@ -8,7 +8,9 @@ from sharewell.guidance.engine.case import Case, Value, cases
 from sharewell.guidance.engine.decide import Decided, Outcome, decide, most_protective, outcome_of
 from sharewell.guidance.facts import Facts
 from sharewell.guidance.rules import BOOK
+from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules.assumptions import assume
+from sharewell.guidance.rules.book import KEPT_FROM_A_PERSON
 from sharewell.guidance.rules.likelihood import chances
 
 
@@ -28,7 +30,27 @@ def outcome_on(facts: Facts, recipient: int, on: str) -> Outcome:
 
 
 def _outcome(read: list[Case]) -> Outcome:
-    return outcome_of(decide(BOOK, read))
+    decided = decide(BOOK, read)
+    return outcome_of(decided, foremost(decided))
+
+
+def foremost(decided: list[Decided]) -> Decided:
+    """Return the child's decision that speaks for all, where several children are concerned.
+
+    For whoever safeguards it is the one that protects most. Anybody else is one person, whichever
+    child is meant: what must be kept from them for one child is not undone by another, save that
+    danger to a child comes before everything but the source of harm.
+    """
+    if len(decided) == 1:
+        return decided[0]
+    most = most_protective(decided)
+    if c.safeguards(decided[0].case):
+        return most
+    kept = [one for one in decided if one.rule.tier in KEPT_FROM_A_PERSON]
+    never = [one for one in kept if one.rule.tier == "never"]
+    if never:
+        return never[0]
+    return kept[0] if kept and most.rule.gives[0] != "share_now" else most
 
 
 class Judged(NamedTuple):
@@ -52,14 +74,14 @@ def judge(facts: Facts, recipient: int, on: str) -> Judged:
     """Decide for one recipient, and find out what each open fact could change."""
     read = cases_of(facts, recipient, on)
     decided = decide(BOOK, read)
-    found = outcome_of(decided)
-    foremost = most_protective(decided)
+    first = foremost(decided)
+    found = outcome_of(decided, first)
     fields = explore.open_fields(read)
     assumed: dict[str, Value] = {}
     for case in read:
         assumed.update(case.assumed)
     sweep = explore.sweep(read, fields, _outcome)
     return Judged(
-        decided, found, foremost, assumed, sweep,
-        explore.worth(sweep, found, foremost.case.knowing({}), chances),
+        decided, found, first, assumed, sweep,
+        explore.worth(sweep, found, first.case.knowing({}), chances),
     )  # fmt: skip

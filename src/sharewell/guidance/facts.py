@@ -8,6 +8,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from sharewell.guidance import corrections
+
 Facts = dict[str, Any]
 """Facts as the engine reads them: nested dicts and lists of plain values, every value known.
 
@@ -213,6 +215,8 @@ FIELDS: dict[str, Field] = {
 
 LISTS = ("recipients", "children", "information.parts")
 """Places in the facts that hold a list of objects rather than one."""
+MOST_MEMBERS = 50
+"""How many recipients, children or parts one set of facts may hold."""
 
 
 class InvalidFacts(ValueError):
@@ -243,17 +247,18 @@ def _unfold(given: Mapping[Any, Any], at: str) -> dict[str, Any]:
         if not isinstance(key, str):
             raise InvalidFacts(at or "facts", "every key must be a text")
         head, _, tail = key.partition(".")
-        if not tail:
-            if isinstance(value, Mapping) and isinstance(plain.get(head), dict):
-                plain[head] = {**plain[head], **value}
-            else:
-                plain[head] = value
-            continue
-        below = plain.setdefault(head, {})
-        if not isinstance(below, Mapping):
-            raise InvalidFacts(join(at, head), f"is given twice, once as {key}")
-        plain[head] = {**below, tail: value}
+        said = {tail: value} if tail else value
+        plain[head] = _joined(plain.get(head), said, join(at, head), key)
     return plain
+
+
+def _joined(before: object, said: object, field: str, key: str) -> object:
+    """Return a value joined with what other keys said of the same place before it."""
+    if before is None:
+        return said
+    if not isinstance(before, Mapping) or not isinstance(said, Mapping) or before.keys() & said:
+        raise InvalidFacts(field, f"is given twice, once as {key}")
+    return {**before, **said}
 
 
 def _read_object(given: Mapping[str, Any], at: str) -> Facts:
@@ -273,12 +278,11 @@ def _read_value(field: str, value: object) -> object:
     if field == "on":
         return _read_date(field, value)
     if field == "corrections":
-        return [_read_correction(item) for item in _as_list(value)]
-    if field == "children":
-        return [_read_child(_unfold(_object(field, item), field)) for item in _as_list(value)]
+        return [_read_correction(item) for item in _members(field, value)]
     if field in LISTS:
-        items = [_object(field, item) for item in _as_list(value)]
-        return [_read_object(_unfold(item, field), field) for item in items]
+        items = [_unfold(_object(field, item), field) for item in _members(field, value)]
+        one_child = field == "children"
+        return [_read_child(item) if one_child else _read_object(item, field) for item in items]
     if field in FIELDS:
         return _read_choice(field, value)
     if field in PLACES:
@@ -322,17 +326,11 @@ def _read_date(field: str, value: object) -> str:
         raise InvalidFacts(field, "give a date as YYYY-MM-DD, for example 2026-11-24") from None
 
 
-CORRECTION_KEYS = ("of", "to", "because")
-
-
 def _read_correction(value: object) -> dict[str, str]:
     given = _object("corrections", value)
-    for key in given:
-        if key not in CORRECTION_KEYS:
-            raise InvalidFacts(f"corrections.{key}", "a correction has only: of, to, because")
-    if any(not isinstance(given.get(key), str) or not given[key] for key in CORRECTION_KEYS):
-        raise InvalidFacts("corrections", "say what it corrects (of), to what (to) and because")
-    return {key: given[key] for key in CORRECTION_KEYS}
+    if fault := corrections.fault_in(given):
+        raise InvalidFacts(*fault)
+    return {key: given[key] for key in corrections.KEYS}
 
 
 def _object(field: str, value: object) -> Mapping[str, Any]:
@@ -343,6 +341,13 @@ def _object(field: str, value: object) -> Mapping[str, Any]:
 
 def _as_list(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _members(field: str, value: object) -> list[Any]:
+    members = _as_list(value)
+    if len(members) > MOST_MEMBERS:
+        raise InvalidFacts(field, f"give at most {MOST_MEMBERS}; do the rest separately")
+    return members
 
 
 def join(at: str, key: str) -> str:

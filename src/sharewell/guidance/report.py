@@ -9,11 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sharewell.guidance.catalogue.edition import latest_on
-from sharewell.guidance.engine.case import cases
-from sharewell.guidance.engine.decide import decide, outcome_of
+from sharewell.guidance.deciding import outcome_on
 from sharewell.guidance.facts import Facts
-from sharewell.guidance.rules import BOOK
-from sharewell.guidance.rules.assumptions import assume
 from sharewell.guidance.worked_examples import Expect, Scenario, scenarios
 
 DOCUMENT = Path(__file__).parents[3] / "docs/reference/generated/scenarios.md"
@@ -54,7 +51,7 @@ def rows() -> list[Row]:
 def _row(scenario: Scenario, title: str, facts: Facts, expect: Expect, variation: bool) -> Row:
     on = facts.get("on", latest_on())
     places = range(len(expect.outcomes) or 1)
-    said = [outcome_of(decide(BOOK, cases(facts, place, on, assume))).outcome for place in places]
+    said = [outcome_on(facts, place, on).outcome for place in places]
     rest = list(zip(said, expect.outcomes, strict=False))[1:]
     return Row(
         scenario.id, title, scenario.authority, scenario.nation, variation,

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from sharewell.guidance.corrections import CORRECTABLE, KEYS, LONGEST_REASON
 from sharewell.guidance.facts import (
-    CORRECTION_KEYS,
     FIELDS,
     LISTS,
     PLACES,
@@ -21,8 +21,12 @@ def json_schema() -> dict[str, Any]:
         "type": "array",
         "items": {
             "type": "object",
-            "properties": {key: {"type": "string", "minLength": 1} for key in CORRECTION_KEYS},
-            "required": list(CORRECTION_KEYS),
+            "properties": {
+                "of": {"enum": list(CORRECTABLE)},
+                "to": {"enum": ["yes", "no"]},
+                "because": {"type": "string", "minLength": 1, "maxLength": LONGEST_REASON},
+            },
+            "required": list(KEYS),
             "additionalProperties": False,
         },
     }

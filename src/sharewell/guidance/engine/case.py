@@ -111,7 +111,11 @@ def cases(facts: Facts, recipient: int, on: str, assume: Assume) -> list[Case]:
     recipients = facts.get("recipients") or [{}]
     for name, value in recipients[recipient].items():
         known[f"recipients.{name}"] = tuple(value) if isinstance(value, list) else value
-    corrections = {item["of"]: item["to"] for item in facts.get("corrections", ())}
+    corrections = {
+        item["of"]: item["to"]
+        for item in facts.get("corrections", ())
+        if recipient == 0 or not item["of"].startswith("recipient")  # it is said of the first one
+    }
     parts = tuple(_part(part) for part in facts.get("information", {}).get("parts", ()))
     children = facts.get("children") or [{}]
     return [

@@ -22,8 +22,19 @@ class Decided(NamedTuple):
 
 
 def decide(book: Book, read: list[Case]) -> list[Decided]:
-    """Decide each child's case for one recipient, in the order the children were given."""
-    return [Decided(case, book.deciding(case)) for case in read]
+    """Decide each child's case for one recipient, in the order the children were given.
+
+    A case remembers what decided it: trying what one child's facts could change leaves the
+    others as they were.
+    """
+    return [Decided(case, _deciding(book, case)) for case in read]
+
+
+def _deciding(book: Book, case: Case) -> Rule:
+    rule: Rule | None = case.memo.get("deciding")
+    if rule is None:
+        rule = case.memo["deciding"] = book.deciding(case)
+    return rule
 
 
 _PLACE = {outcome: place for place, outcome in enumerate(OUTCOMES)}
@@ -37,7 +48,7 @@ def most_protective(decided: list[Decided]) -> Decided:
     return max(decided, key=lambda one: (_PLACE[one.rule.gives[0]], _FORCE[one.rule.gives[1]]))
 
 
-def outcome_of(decided: list[Decided]) -> Outcome:
-    """Return the outcome for one recipient over all the children."""
-    outcome, strength = most_protective(decided).rule.gives
+def outcome_of(decided: list[Decided], foremost: Decided) -> Outcome:
+    """Return the outcome for one recipient: that of the child whose decision stands foremost."""
+    outcome, strength = foremost.rule.gives
     return Outcome(outcome, strength, tuple(dict.fromkeys(one.rule.name for one in decided)))

@@ -94,7 +94,7 @@ def _in_part(read: list[Case], place: int, key: str) -> Callable[[Value], list[C
 def _in_child(read: list[Case], place: int, field: str) -> Callable[[Value], list[Case]]:
     def fill(given: Value) -> list[Case]:
         return [
-            case.knowing({field: given} if position == place else {})
+            case.knowing({field: given}) if position == place else case
             for position, case in enumerate(read)
         ]
 

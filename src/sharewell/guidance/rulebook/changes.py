@@ -4,12 +4,9 @@ from typing import Any
 
 from sharewell.guidance.catalogue.edition import Edition, Item, edition_on
 from sharewell.guidance.catalogue.shape import SHAPES
-from sharewell.guidance.engine.case import cases
-from sharewell.guidance.engine.decide import decide, outcome_of
-from sharewell.guidance.facts import Facts
+from sharewell.guidance.deciding import outcome_on
 from sharewell.guidance.rulebook.book import in_force
 from sharewell.guidance.rules import BOOK
-from sharewell.guidance.rules.assumptions import assume
 from sharewell.guidance.worked_examples import scenarios
 
 HEADINGS = ("label", "title", "claim", "words", "name", "noun")
@@ -80,11 +77,7 @@ def _rules(first: str, last: str) -> dict[str, list[dict[str, str]]]:
 def _answers(first: str, last: str) -> list[dict[str, str]]:
     found = []
     for scenario in scenarios():
-        was, now = _outcome(scenario.facts, first), _outcome(scenario.facts, last)
+        was, now = (outcome_on(scenario.facts, 0, day).outcome for day in (first, last))
         if was != now:
             found.append({"id": scenario.id, "title": scenario.title, "was": was, "now": now})
     return found
-
-
-def _outcome(facts: Facts, on: str) -> str:
-    return outcome_of(decide(BOOK, cases(facts, 0, on, assume))).outcome

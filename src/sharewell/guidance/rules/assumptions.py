@@ -1,8 +1,9 @@
 """What is taken for granted where the facts are silent.
 
 One function a field, each depending only on other facts, so that giving the assumed value changes
-nothing. An assumption never makes protection less likely than the facts already make it, and never
-takes it for granted that somebody outside safeguarding may receive anything.
+nothing. An assumption never makes protection less likely than the facts already make it. That a
+recipient is who they say, and has the standing they claim, is assumed so that an answer can be
+given; outside safeguarding the answer says that both are to be checked before anything goes.
 """
 
 from collections.abc import Callable
@@ -17,14 +18,12 @@ _SIMPLE: dict[str, Value] = {
     "sharer.contracted_public_function": "no",
     "recipients.responsibility": "responsible_council",
     "recipients.authority": (),
-    "recipients.authority_checked": "no",
+    "recipients.authority_checked": "yes",
     "recipients.verified": "yes",
     "recipients.intended": "yes",
     "purpose.stated": "yes",
     "risk.kinds": ("not_sure",),
-    "risk.source": ("not_known",),
     "risk.pattern": "first",
-    "risk.contact_due": "later",
     "risk.to": ("child",),
     "risk.time": ("current",),
     "risk.evidence": ("reported",),
@@ -41,7 +40,6 @@ _SIMPLE: dict[str, Value] = {
     "information.bars": (),
     "frequency": "once",
     "channel.kind": "secure_email",
-    "channel.reachable_by_others": "no",
     "telling.prejudices_enquiry": "possible",
     "harm.if_shared": "some",
     "harm.if_not_shared": "some",
@@ -122,9 +120,10 @@ def _purpose(case: Case) -> Value:
 
 
 def _level(case: Case) -> Value:
-    if case.one("act") == "ask" and set(case.many("risk.evidence")) <= _UNCHECKED:
-        return "welfare"  # what nobody has checked is no ground for gathering what others hold
     named = set(case.many("risk.kinds"))
+    known = case.one("child.status") in _LEVEL_BY_STATUS or named & kinds.GRAVE
+    if case.one("act") == "ask" and set(case.many("risk.evidence")) <= _UNCHECKED and not known:
+        return "welfare"  # what nobody has checked is no ground for gathering what others hold
     candidates = [_LEVEL_BY_PURPOSE.get(case.one("purpose.code"), "none")]
     candidates.append(_LEVEL_BY_STATUS.get(case.one("child.status"), "none"))
     seen = {"observed", "disclosed_by_child"} & set(case.many("risk.evidence"))
@@ -140,9 +139,10 @@ def _role(case: Case) -> Value:
     if kind in kinds.ALWAYS_PROTECT:
         return "lead_protection"
     if kind == "not_known":  # whom to tell is not known; or who is asking
-        return "none" if case.one("trigger") in _ASKING_TRIGGERS else "lead_protection"
+        proactive = case.one("trigger") in ("proactive", "reporting_duty")
+        return "lead_protection" if proactive else "none"
     corrected = case.corrections.get("recipient_safeguards")
-    if corrected in ("yes", "no"):
+    if corrected and kind in kinds.PROFESSIONAL:
         return "safeguards" if corrected == "yes" else "supports"
     if kind in kinds.SAFEGUARD_BY_KIND:
         return "safeguards"
@@ -152,16 +152,44 @@ def _role(case: Case) -> Value:
 
 
 def _harm_role(case: Case) -> Value:
-    """Somebody the harm may come from is taken to be that, unless they are said to protect."""
+    """Somebody the harm may come from is taken to be that, whatever part they say they have.
+
+    In danger only, a parent who is said to protect the child is believed to.
+    """
     kind = case.one("recipients.kind")
     if kind == "person_who_may_pose_risk":
         return "alleged_source"
-    may_be = (kind == "parent_or_carer" and "parent_or_carer" in case.many("risk.source")) or (
-        kind == "subject" and case.one("subject.role") == "person_who_may_pose_risk"
-    )
-    if may_be and case.one("recipients.role") not in ("safeguards", "lead_protection"):
-        return "alleged_source"
+    if kind == "parent_or_carer" and "parent_or_carer" in case.many("risk.source"):
+        in_danger = case.one("risk.level") == "immediate_danger"
+        protects = case.one("recipients.role") in ("lead_protection", "safeguards")
+        return "none" if in_danger and protects else "alleged_source"
+    if kind == "subject" and case.one("trigger") in ("proactive", "reporting_duty"):
+        role = case.one("subject.role")
+        accused = role in ("parent_or_carer", "worker") and role in case.many("risk.source")
+        return "alleged_source" if accused or role == "person_who_may_pose_risk" else "none"
     return "none"
+
+
+def _source(case: Case) -> Value:
+    """Harm that comes from the family by its nature is taken to come from there."""
+    named = set(case.many("risk.kinds"))
+    if "fabricated_illness" in named:
+        return ("parent_or_carer",)
+    if named & kinds.NOT_FOR_HOME:
+        return ("parent_or_carer", "other_family")
+    return ("not_known",)
+
+
+def _contact_due(case: Case) -> Value:
+    return "today" if case.one("risk.level") == "immediate_danger" else "later"
+
+
+def _reachable(case: Case) -> Value:
+    """A message left at a home that is not safe is taken to be heard there."""
+    at_home = case.one("channel.kind") in ("voicemail", "post", "personal_email", "messaging_app")
+    if not at_home or case.one("recipients.kind") not in kinds.FAMILY:
+        return "no"
+    return "possible"
 
 
 def _age(case: Case) -> Value:
@@ -217,10 +245,14 @@ def _subject_age(case: Case) -> Value:
 
 
 def _public_body(case: Case) -> Value:
+    if corrected := case.corrections.get("public_body"):
+        return corrected
     return "yes" if case.one("sharer.kind") in kinds.PUBLIC_BODIES else "no"
 
 
 def _regulated(case: Case) -> Value:
+    if corrected := case.corrections.get("regulated_professional"):
+        return corrected
     return "yes" if case.one("sharer.kind") in kinds.TEACHERS_AND_CLINICIANS else "no"
 
 
@@ -244,6 +276,9 @@ _BY_RULE: dict[str, Callable[[Case], Value]] = {
     "recipients.kind": _recipient_kind,
     "recipients.role": _role,
     "recipients.harm_role": _harm_role,
+    "risk.source": _source,
+    "risk.contact_due": _contact_due,
+    "channel.reachable_by_others": _reachable,
     "risk.level": _level,
     "child.age_band": _age,
     "child.competent": _competent,

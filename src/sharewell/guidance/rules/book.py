@@ -15,6 +15,10 @@ TIERS: dict[str, str] = {
         "reads it. A body that protects children is checked while it is told, not instead."
     ),
     "order": "What a court or a statute orders is not weighed again; only how far it reaches.",
+    "purpose": (
+        "What it is for comes before what it is about: curiosity, trade, the press, hiring and "
+        "counting do not turn into protection because a child is at risk."
+    ),
     "asking": "Asking is itself a sharing: it says something, and must be true and needed.",
     "protection": (
         "A body with a part in keeping the child safe gets what it needs; neither consent nor "
@@ -22,6 +26,10 @@ TIERS: dict[str, str] = {
     ),
     "need": "Whoever needs none of it gets none of it, however good the cause.",
     "warning": "Telling somebody about a person who may pose a risk is weighed case by case.",
+    "kept": (
+        "Some things are kept from the family whatever standing they have: a hidden place, who "
+        "spoke up, a young person’s confidence, and anything until it is clear who is safe."
+    ),
     "family": (
         "A parent’s, a child’s and a relative’s standing are different things; the child’s "
         "interests come first among them."
@@ -31,10 +39,14 @@ TIERS: dict[str, str] = {
 }  # fmt: skip
 """Each tier, and why it stands before the ones below it."""
 
+KEPT_FROM_A_PERSON = ("never", "reader", "kept")
+"""Tiers whose refusal is about the person who would be told, and so holds for every child."""
+
 CHAPTERS = (
     "never",
     "reader",
     "order",
+    "purposes",
     "asking",
     "referring",
     "exchanging",

@@ -141,6 +141,24 @@ def a_confidence_and_a_small_worry(case: Case) -> str:
 
 
 @BOOK.rule(
+    "protection", "refer", "should",
+    needs=(c.worried, c.raises_a_concern, c.family_must_not_hear),
+    sources=("forced-marriage-guidance", "dfe-2024-rule-2", "dfe-2024-rule-5"),
+)  # fmt: skip
+def told_without_a_word_at_home(case: Case) -> str:
+    """A worry of a kind that the family must not hear of first.
+
+    Forced marriage, cutting, made-up illness, and sexual or physical harm from somebody at home:
+    a word to the family may bring it about, or silence the child. Whoever protects is told first,
+    however small the sign, and they say who speaks to whom.
+    """
+    return (
+        "A word at home could bring about what you fear, or silence the child. Tell them first, "
+        "say nothing to the family, and let them decide who speaks to whom."
+    )
+
+
+@BOOK.rule(
     "protection", "refer", "may",
     needs=(c.worried, c.raises_a_concern),
     unless=(c.in_need,),

@@ -9,7 +9,6 @@ from sharewell.guidance.rules.book import BOOK
 @BOOK.rule(
     "protection", "do_not_share", "should_not",
     needs=(c.allegation_as_routine,),
-    purposes=("vetting", "warn_about_person", "employment", "offender_management"),
     sources=("midlands-ex-p-lm-2000", "ab-v-hampshire-2015"),
 )  # fmt: skip
 def no_allegation_passed_on_by_habit(case: Case) -> str:
@@ -26,7 +25,7 @@ def no_allegation_passed_on_by_habit(case: Case) -> str:
 
 @BOOK.rule(
     "protection", "share_part", "should",
-    needs=(c.safeguards, c.in_need, c.warns_on_rumour),
+    needs=(c.safeguards, c.worried, c.warns_on_rumour),
     sources=("ab-v-hampshire-2015", "uk-gdpr-art-5"),
 )  # fmt: skip
 def rumour_is_passed_on_as_rumour(case: Case) -> str:

@@ -7,9 +7,9 @@ from sharewell.guidance.rules.book import BOOK
 
 
 @BOOK.rule(
-    "family", "do_not_share", "should_not",
+    "kept", "do_not_share", "should_not",
     needs=(c.only_protected,),
-    to=kinds.KIN,
+    to=(*kinds.PARENTS, "relative", "birth_relative_after_adoption"),
     sources=("dfe-2024-rule-5", "d-v-nspcc-1978", "ico-domestic-abuse-warning-2023"),
 )  # fmt: skip
 def a_protected_place_or_person(case: Case) -> str:
@@ -37,7 +37,7 @@ def another_persons_business(case: Case) -> str:
 
 
 @BOOK.rule(
-    "family", "do_not_share", "should_not",
+    "kept", "do_not_share", "should_not",
     needs=(c.young_person_objects,),
     unless=(c.must_override_their_no,),
     to=(*kinds.PARENTS, "relative"),
@@ -77,7 +77,7 @@ def who_protects_must_know_enough(case: Case) -> str:
 @BOOK.rule(
     "family", "share_part", "should",
     needs=(c.seriously_harmed, c.proactive),
-    unless=(c.harm_from_parent,),
+    unless=(c.harm_from_parent, c.source_unknown),
     to=("parent_or_carer",),
     sources=("dfe-2024-rule-2", "gmc-0-18"),
 )  # fmt: skip
@@ -150,20 +150,22 @@ def ask_the_young_person_first(case: Case) -> str:
 
 
 @BOOK.rule(
-    "family", "seek_advice", "may",
-    needs=(c.requested, c.harm_from_parent),
+    "kept", "seek_advice", "may",
+    needs=(c.harm_may_be_from_home,),
+    unless=(c.protective_carer,),
     to=kinds.PARENTS,
     sources=("dpa-2018-sch3-21", "dfe-2024-rule-2"),
 )  # fmt: skip
 def find_out_which_parent(case: Case) -> str:
     """Harm may come from the family: find out whether it is this one.
 
-    Until it is clear that whoever asks is not where the harm comes from, and is not under that
-    person’s thumb, somebody who knows the family is asked.
+    Until it is clear that a parent is not where the harm comes from, and is not under that
+    person’s thumb, somebody who knows the family is asked. Not knowing where grave harm comes from
+    is not knowing that it comes from elsewhere.
     """
     return (
-        "Harm may come from within the family. Before you answer, find out from somebody who "
-        "knows them whether this parent is safe to tell."
+        "Harm may come from within the family. Before you tell them anything, find out from "
+        "somebody who knows them whether this parent is safe to tell."
     )
 
 
@@ -205,7 +207,7 @@ def a_parent_asks_and_others_stay_out(case: Case) -> str:
 
 @BOOK.rule(
     "family", "seek_advice", "may",
-    needs=(c.requested, c.authority_unknown),
+    needs=(c.requested, c.standing_not_seen),
     to=kinds.PARENTS,
     sources=("children-act-1989-s2-4", "ico-right-of-access"),
 )  # fmt: skip
@@ -241,7 +243,7 @@ def what_a_child_said_in_counselling(case: Case) -> str:
 
 @BOOK.rule(
     "family", "share", "should",
-    needs=(c.requested,),
+    needs=(c.requested, c.has_responsibility),
     to=kinds.PARENTS,
     sources=("uk-gdpr-art-15", "ico-right-of-access", "children-act-1989-s2-4"),
 )  # fmt: skip
@@ -270,6 +272,7 @@ def parents_are_told_their_part(case: Case) -> str:
 
 @BOOK.rule(
     "family", "share", "should",
+    needs=(c.proactive_about_their_child,),
     to=("parent_or_carer",),
     sources=("dfe-2024-rule-2",),
 )  # fmt: skip
@@ -284,6 +287,7 @@ def parents_are_told(case: Case) -> str:
 @BOOK.rule(
     "family", "share", "may",
     needs=(c.agreed,),
+    unless=(c.in_need,),
     to=("relative", *kinds.PARENTS),
     sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
 )  # fmt: skip
@@ -295,6 +299,7 @@ def family_with_agreement(case: Case) -> str:
 @BOOK.rule(
     "family", "share_part", "should",
     needs=(c.holds_consent,),
+    unless=(c.harm_from_parent, c.standing_unproven),
     to=("relative", "legal_representative", "legal_practice"),
     sources=("uk-gdpr-art-15", "dpa-2018-sch2-16"),
 )  # fmt: skip

@@ -46,6 +46,14 @@ FAMILY = frozenset({
 WORLD = frozenset({
     "media", "public", "commercial", "unrelated_person", "private_individual", "researcher",
 })  # fmt: skip
+NEVER_SAFEGUARD = FAMILY | WORLD | {"employer", "person_who_may_pose_risk"}
+"""Whoever has no part in safeguarding, whatever role they claim or anybody ticks for them."""
+
+OUTSIDE_AN_ORDER = WORLD | {"employer", "other_private", "person_who_may_pose_risk", "not_known"}
+"""Whom a court’s order about a child hardly names: a lawyer reads it first."""
+
+MAY_CARE = FAMILY | {"private_individual", "unrelated_person"}
+"""People who may look after a child from day to day."""
 RESPONSIBLE_FOR_A_PLACE = frozenset({
     "commercial", "other_private", "housing", "voluntary_group", "charity", "employer",
     "own_organisation", "other_public",
@@ -114,6 +122,17 @@ NO_SAFEGUARDING_PURPOSE = frozenset({
     "private_interest", "commercial", "media", "employment", "immigration_enforcement",
 })  # fmt: skip
 
+CHECKS_ON_PEOPLE = frozenset({
+    "vetting", "warn_about_person", "employment", "offender_management",
+})  # fmt: skip
+"""Purposes for which something is said of a person who may pose a risk."""
+
+GRAVE = SEVERE - {"neglect"}
+"""Kinds of harm for which nobody at home is told before it is clear who is safe to tell."""
+
+NOT_FOR_HOME = frozenset({"fgm", "forced_marriage_or_honour", "fabricated_illness"})
+"""Kinds of harm that come from the family by their nature: a word at home may bring it about."""
+
 MAY_REQUIRE = frozenset({
     "council_childrens_services", "council_other", "council_education", "police",
     "safeguarding_partnership", "multi_agency_hub", "multi_agency_panel", "inspectorate",
@@ -121,5 +140,5 @@ MAY_REQUIRE = frozenset({
 })  # fmt: skip
 """Bodies that hold powers in law to require information for children’s safety."""
 
-CANNOT_REQUIRE = frozenset(RECIPIENT_KINDS) - MAY_REQUIRE - SAFEGUARD_BY_KIND
+CANNOT_REQUIRE = frozenset(RECIPIENT_KINDS) - MAY_REQUIRE
 """Anybody else who names a power: somebody who knows that power reads it first."""

@@ -38,51 +38,6 @@ def counts_with_small_numbers_hidden(case: Case) -> str:
 
 @BOOK.rule(
     "need", "share_deidentified", "may",
-    to=kinds.PROFESSIONAL | {"public", "researcher", "government_department", "media"},
-    purposes=("statistics",),
-    sources=("ico-anonymisation", "uk-gdpr-art-5"),
-)  # fmt: skip
-def statistics_need_no_names(case: Case) -> str:
-    """Statistics need no names.
-
-    What is wanted is how many, not who. It is counted first and sent as counts.
-    """
-    return "They want to know how many, not who. Count first, and send the counts."
-
-
-@BOOK.rule(
-    "need", "share_if_agreed", "may",
-    needs=(c.agreed,),
-    purposes=("research",),
-    sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
-)  # fmt: skip
-def research_with_consent(case: Case) -> str:
-    """Research that people agreed to take part in.
-
-    Taking part in research is a free choice, so consent is the right footing, as far as it goes.
-    """
-    return "They agreed to take part, and that agreement is what carries it. Stay within it."
-
-
-@BOOK.rule(
-    "need", "share_deidentified", "may",
-    to=kinds.PROFESSIONAL | {"researcher", "government_department", "commercial", "public"},
-    purposes=("research",),
-    sources=("ico-anonymisation", "uk-gdpr-art-5"),
-)  # fmt: skip
-def research_without_names(case: Case) -> str:
-    """Research without consent gets no names.
-
-    Most questions can be answered from facts that identify nobody. Where they cannot, people are
-    asked first, or an approval in law is shown.
-    """
-    return (
-        "Research seldom needs to know who. Take out whatever could tell, or ask the people first."
-    )
-
-
-@BOOK.rule(
-    "need", "share_deidentified", "may",
     needs=(c.foi, c.bulk),
     sources=("foia-2000-s40", "ico-anonymisation"),
 )  # fmt: skip
@@ -206,7 +161,6 @@ def school_life_in_public(case: Case) -> str:
 @BOOK.rule(
     "need", "do_not_share", "should_not",
     purposes=kinds.NO_SAFEGUARDING_PURPOSE,
-    unless=(c.in_need_and_safeguards,),
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def another_use_than_looking_after_children(case: Case) -> str:

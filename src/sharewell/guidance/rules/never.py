@@ -2,6 +2,7 @@
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.book import BOOK
 
 
@@ -26,7 +27,7 @@ def never_to_the_source_of_harm(case: Case) -> str:
 
 @BOOK.rule(
     "danger", "share_now", "should",
-    needs=(c.in_danger, c.safeguards),
+    needs=(c.in_danger, c.said_to_protect),
     sources=("dfe-2024-rule-1", "ico-10-steps-9", "uk-gdpr-art-6-1-d"),
 )  # fmt: skip
 def danger_goes_at_once(case: Case) -> str:
@@ -43,15 +44,17 @@ def danger_goes_at_once(case: Case) -> str:
 
 @BOOK.rule(
     "danger", "share_now", "should",
-    needs=(c.in_danger, c.protective_carer),
-    unless=(c.professional,),
+    needs=(c.in_danger, c.protective_carer, c.nobody_else_in_time),
+    unless=(c.asked_by_nobody_knows_whom, c.not_intended),
+    to=kinds.MAY_CARE,
     sources=("dfe-2024-rule-1", "panel-2022", "ico-10-steps-9"),
 )  # fmt: skip
 def danger_and_a_protective_carer(case: Case) -> str:
     """In danger, a carer who can act in time is told too.
 
-    Where the danger comes from the child to themselves, or nobody else can act in time, the person
-    who looks after or protects the child is told what they need to act on.
+    Where the danger comes from the child to themselves, or the child may be hurt today before
+    anybody else can act, the person who looks after or protects the child is told what they need to
+    act on, once it is sure that it is them.
     """
     return (
         "The child may be hurt before anyone else can act, and this person looks after or "
@@ -62,6 +65,9 @@ def danger_and_a_protective_carer(case: Case) -> str:
 @BOOK.rule(
     "danger", "share_now", "should",
     needs=(c.in_danger, c.harm_from_self),
+    unless=(
+        c.harm_from_parent, c.asked_by_nobody_knows_whom, c.not_intended, c.without_authority,
+    ),
     to=("parent_or_carer",),
     sources=("dfe-2024-rule-1", "gmc-0-18"),
 )  # fmt: skip

@@ -17,8 +17,8 @@ def report_cutting_yourself(case: Case) -> str:
     """Cutting that a girl tells of, or that is seen, is reported to police in person.
 
     A regulated health, social care or teaching professional whom a girl under eighteen tells, or
-    who sees it, tells the police themselves. Nobody else can do it for them, and no approval
-    comes first. Told by a relative, it is a safeguarding referral instead.
+    who sees it, tells the police themselves; no approval comes first, and a word to the lead does
+    not do it. Told by a sister or another relative, it is a safeguarding referral instead.
     """
     return (
         "She told you herself, or you saw it. Your profession must report that to the police, "
@@ -27,8 +27,81 @@ def report_cutting_yourself(case: Case) -> str:
 
 
 @BOOK.rule(
+    "order", "do_not_share", "should_not",
+    needs=(c.only_sexual_image,),
+    unless=(c.safeguards, c.asking),
+    sources=("ukcis-nudes-2024",),
+)  # fmt: skip
+def a_picture_never_moves(case: Case) -> str:
+    """A sexual image of a child goes to nobody, whoever asks.
+
+    Not to a parent, a lawyer or whoever shows an order: copying or sending it may itself be a
+    crime. The police say what becomes of the device; the child is told that nobody will see it.
+    """
+    return (
+        "It is a sexual image of a child. It is not copied, shown or sent to anybody. Leave the "
+        "device as it is, and ask the police."
+    )
+
+
+@BOOK.rule(
+    "order", "share_part", "should",
+    needs=(c.safeguards, c.only_sexual_image),
+    sources=("ukcis-nudes-2024",),
+)  # fmt: skip
+def say_it_in_words_not_pictures(case: Case) -> str:
+    """A sexual image of a child never moves; what it shows is said in words.
+
+    Copying, sending or keeping the image may itself be a crime. Say that it exists, what you were
+    told, and where the device is.
+    """
+    return (
+        "Tell them at once, in words: that there is an image, what you were told, and where the "
+        "device is. Never look for it, copy it or send it."
+    )
+
+
+@BOOK.rule(
+    "order", "seek_advice", "should",
+    needs=(c.order_unseen,),
+    unless=(c.safeguards, c.asking),
+    sources=("dpa-2018-sch2-5", "ico-domestic-abuse-warning-2023"),
+)  # fmt: skip
+def see_the_order_itself(case: Case) -> str:
+    """An order that nobody has seen is somebody’s account of it.
+
+    A lawyer’s letter may quote an order that says less, or is about something else. Nothing goes on
+    the strength of it: ask for the sealed order, and have a legal adviser read it.
+    """
+    return (
+        "They say that a court has ordered it, but nobody here has seen the order. Ask for the "
+        "order itself, and have a legal adviser read it before anything goes."
+    )
+
+
+@BOOK.rule(
+    "order", "seek_advice", "should",
+    needs=(c.court_ordered,),
+    unless=(c.asking,),
+    to=kinds.OUTSIDE_AN_ORDER,
+    sources=("dpa-2018-sch2-5",),
+)  # fmt: skip
+def an_order_for_somebody_outside(case: Case) -> str:
+    """An order said to name somebody whom courts seldom name.
+
+    The press, an employer or a stranger who comes with an order is rare enough that a lawyer reads
+    it, and asks the court, before anything about a child goes.
+    """
+    return (
+        "A court seldom orders that this goes to somebody like them. Have a legal adviser read "
+        "the order, and ask the court, before anything goes."
+    )
+
+
+@BOOK.rule(
     "order", "share_part", "must",
     needs=(c.court_ordered, c.more_than_ordered),
+    unless=(c.asking,),
     sources=("dpa-2018-sch2-5", "ico-domestic-abuse-warning-2023"),
 )  # fmt: skip
 def a_court_order_and_no_more(case: Case) -> str:
@@ -46,6 +119,7 @@ def a_court_order_and_no_more(case: Case) -> str:
 @BOOK.rule(
     "order", "share", "must",
     needs=(c.court_ordered,),
+    unless=(c.asking,),
     sources=("dpa-2018-sch2-5", "uk-gdpr-art-6-1-c"),
 )  # fmt: skip
 def a_court_order(case: Case) -> str:
@@ -60,6 +134,7 @@ def a_court_order(case: Case) -> str:
 @BOOK.rule(
     "order", "seek_advice", "should",
     needs=(c.statutory_demand, c.shared_by_police, c.nothing_proven),
+    unless=(c.in_need_and_safeguards, c.asking),
     to=("government_department", "other_public", "regulator"), purposes=("vetting",),
     sources=("police-act-1997-part-5", "ab-v-hampshire-2015"),
 )  # fmt: skip
@@ -78,6 +153,7 @@ def police_weigh_what_is_not_proven(case: Case) -> str:
 @BOOK.rule(
     "order", "share_part", "must",
     needs=(c.statutory_demand, c.shared_by_police),
+    unless=(c.asking,),
     to=("government_department", "other_public", "regulator"), purposes=("vetting",),
     sources=("police-act-1997-part-5", "uk-gdpr-art-5"),
 )  # fmt: skip
@@ -96,27 +172,28 @@ def police_answer_a_certificate(case: Case) -> str:
 @BOOK.rule(
     "order", "seek_advice", "may",
     needs=(c.statutory_demand,),
-    unless=(c.in_need_and_safeguards,),
+    unless=(c.in_need_and_safeguards, c.asking),
     to=kinds.CANNOT_REQUIRE,
     sources=("sharewell-design", "uk-gdpr-art-5"),
 )  # fmt: skip
 def a_power_to_require_for_another_purpose(case: Case) -> str:
-    """A power to require it for a purpose other than safeguarding.
+    """A power to require it, named by somebody who seldom has one.
 
-    A department or immigration authority that names a power in law may have one. Somebody who
-    knows that power reads it before anything goes, and whether the family would then stop coming
-    for help is weighed.
+    A department, an immigration authority or a body outside safeguarding that names a power in law
+    may have one. Somebody who knows that power reads it before anything goes, and whether the
+    family would then stop coming for help is weighed.
     """
     return (
-        "They name a power in law, for a purpose that is not keeping the child safe. Ask your "
-        "data protection or legal adviser to read it before anything goes."
+        "They name a power in law, and a body like theirs seldom has one over a child’s record. "
+        "Ask your data protection or legal adviser to read it before anything goes."
     )
 
 
 @BOOK.rule(
     "order", "share_part", "must",
     needs=(c.statutory_demand, c.more_than_ordered),
-    unless=(c.raises_a_concern,),
+    unless=(c.raises_a_concern, c.asking),
+    to=kinds.MAY_REQUIRE,
     sources=("children-act-2004-s16h", "children-act-1989-s47", "uk-gdpr-art-5"),
 )  # fmt: skip
 def a_statutory_demand_for_everything(case: Case) -> str:
@@ -134,22 +211,25 @@ def a_statutory_demand_for_everything(case: Case) -> str:
 @BOOK.rule(
     "order", "share", "must",
     needs=(c.statutory_demand,),
-    unless=(c.raises_a_concern,),
+    unless=(c.raises_a_concern, c.asking),
+    to=kinds.MAY_REQUIRE,
     sources=("children-act-2004-s16h", "children-act-1989-s47", "uk-gdpr-art-6-1-c"),
 )  # fmt: skip
 def a_statutory_demand(case: Case) -> str:
     """A statutory demand.
 
     Safeguarding partners, a council making enquiries, a review, an inspectorate or a regulator may
-    require information by law. It is given as far as the power goes, whoever objects.
+    require information by law. It is given as far as the power goes, also where the family
+    objects; where helping would be unreasonable, say why, and ask your legal adviser the same day.
     """
     return "They have a power in law to require this. Check the power, and give what it reaches."
 
 
 @BOOK.rule(
     "order", "share", "must",
-    needs=(c.child_at_domestic_abuse, c.shared_by_police),
-    to=kinds.SCHOOLS,
+    needs=(c.child_at_domestic_abuse, c.shared_by_police, c.proactive, c.of_school_age),
+    unless=(c.asking, c.not_personal, c.counts_or_anonymous),
+    to=kinds.SCHOOLS, purposes=kinds.RAISING,
     in_force=("2025-11-07", FOR_EVER),
     sources=("daa-2021-s49a", "encompass-2025"),
 )  # fmt: skip

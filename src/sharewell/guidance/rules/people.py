@@ -62,6 +62,25 @@ def an_adults_illness_is_their_own(case: Case) -> str:
 
 
 @BOOK.rule(
+    "family", "seek_advice", "should",
+    needs=(c.worker_concerned,),
+    unless=(c.protective_carer_said, c.said_to_protect),
+    to=("foster_carer_or_adopter",),
+    sources=("wt-2018", "wt-2023", "wt-2026"),
+)  # fmt: skip
+def a_carer_may_be_the_worker_it_is_about(case: Case) -> str:
+    """A worry about somebody who works with the child may be about this carer.
+
+    A foster carer works with children too. Whether this carer, or somebody in their home, is the
+    one it is about is settled with the designated officer before they are told.
+    """
+    return (
+        "It is about somebody who works with children, and that may be this carer or somebody in "
+        "their home. Ask the designated officer first, today."
+    )
+
+
+@BOOK.rule(
     "family", "share_part", "should",
     to=("foster_carer_or_adopter",),
     sources=("fser-2011", "children-act-1989-s22", "dfe-2024-rule-6"),
@@ -80,7 +99,7 @@ def a_carer_must_know_enough_to_care(case: Case) -> str:
 
 
 @BOOK.rule(
-    "family", "do_not_share", "should_not",
+    "kept", "do_not_share", "should_not",
     needs=(c.only_locates,),
     to=("birth_relative_after_adoption",),
     sources=("aca-2002-adoption-records", "ico-reprimands-2023"),
@@ -91,6 +110,23 @@ def where_an_adopted_child_is_stays_hidden(case: Case) -> str:
     An address, a school, a photograph of a front door: each can undo an adoption in an afternoon.
     """
     return "It would tell a birth relative where an adopted child is, or who adopted them."
+
+
+@BOOK.rule(
+    "family", "do_not_share", "should_not",
+    needs=(c.harm_from_parent,),
+    to=("birth_relative_after_adoption",),
+    sources=("aca-2002-adoption-records", "dfe-2024-rule-5"),
+)  # fmt: skip
+def no_news_to_a_family_the_harm_may_come_from(case: Case) -> str:
+    """No news after adoption where the harm may come from the birth family.
+
+    An exchange that was once agreed is looked at again by the agency before another letter goes.
+    """
+    return (
+        "Harm may come from the birth family. Nothing goes until the adoption agency has looked "
+        "again at whether any contact is safe."
+    )
 
 
 @BOOK.rule(

@@ -7,8 +7,8 @@ from sharewell.guidance.rules.book import BOOK
 
 @BOOK.rule(
     "reader", "do_not_share", "should_not",
-    needs=(c.requested,),
-    unless=(c.safeguards, c.not_personal, c.counts_or_anonymous),
+    needs=(c.somebody_asked,),
+    unless=(c.not_personal, c.counts_or_anonymous),
     to=("not_known",),
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
@@ -61,7 +61,7 @@ def nobody_has_checked_who_it_is(case: Case) -> str:
 @BOOK.rule(
     "reader", "seek_advice", "should",
     needs=(c.recipient_unchecked, c.requested, c.safeguards),
-    unless=(c.in_need, c.not_personal, c.counts_or_anonymous),
+    unless=(c.in_need, c.not_personal, c.counts_or_anonymous, c.allegation_as_routine),
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def call_back_before_you_answer(case: Case) -> str:

@@ -25,23 +25,6 @@ def a_worker_goes_to_the_designated_officer(case: Case) -> str:
 
 
 @BOOK.rule(
-    "protection", "share_part", "should",
-    needs=(c.safeguards, c.only_sexual_image),
-    sources=("ukcis-nudes-2024",),
-)  # fmt: skip
-def say_it_in_words_not_pictures(case: Case) -> str:
-    """A sexual image of a child never moves; what it shows is said in words.
-
-    Copying, sending or keeping the image may itself be a crime. Say that it exists, what you were
-    told, and where the device is.
-    """
-    return (
-        "Tell them at once, in words: that there is an image, what you were told, and where the "
-        "device is. Never look for it, copy it or send it."
-    )
-
-
-@BOOK.rule(
     "protection", "refer", "should",
     needs=(c.seriously_harmed, c.raises_a_concern),
     sources=("dfe-2024-rule-1", "dfe-2024-rule-3", "children-act-1989-s47"),
@@ -83,6 +66,7 @@ def self_harm_is_not_for_the_police(case: Case) -> str:
     needs=(c.safeguards, c.young_person_objects),
     unless=(
         c.seriously_harmed, c.wider_risk, c.worker_concerned, c.reporting_duty, c.asking,
+        c.harm_from_parent, c.keeps_coming,
         c.own_function_here, c.not_personal, c.counts_or_anonymous,
     ),
     sources=("gillick-1985", "gmc-0-18", "dfe-2024-rule-3"),

@@ -51,6 +51,7 @@ def police_ask_for_an_investigation(case: Case) -> str:
     needs=(c.confidential, c.agreed),
     unless=(
         c.worried, c.not_personal, c.counts_or_anonymous, c.own_function, c.asking, c.less_than_all,
+        c.young_person_objects,
     ),
     to=kinds.PROFESSIONAL,
     purposes=kinds.NEITHER_SERVICE_NOR_STUDY,
@@ -108,7 +109,7 @@ def the_file_goes_with_the_child(case: Case) -> str:
     "protection", "do_not_share", "should_not",
     needs=(c.shared_by_police, c.requested),
     unless=(c.worried,),
-    to=kinds.SCHOOLS | {"early_years", "charity", "voluntary_group", "own_organisation"},
+    to=kinds.PROFESSIONAL - kinds.MAY_REQUIRE,
     purposes=("vetting",),
     sources=("csods-guidance", "safeguarding-vulnerable-groups-2006"),
 )  # fmt: skip

@@ -31,8 +31,7 @@ def acts_as_public_authority(view: View) -> bool:
 
 
 def _said_to_be_public(view: View) -> bool:
-    said = view.case.corrections.get("public_body") or view.case.one("sharer.public_body")
-    return said == "yes"
+    return view.case.one("sharer.public_body") == "yes"
 
 
 def enforces_law_only(view: View) -> bool:

@@ -44,4 +44,9 @@ of_no_age_to_decide = Circumstance(
 )
 
 
+of_school_age = of(
+    "child.age_band", "under_13", "13_to_15", "16_to_17", words="the child is born and living"
+)
+
+
 serious_harm_if_told = of("harm.if_shared", "serious", words="telling them could do serious harm")

@@ -3,6 +3,7 @@
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.engine.guard import Circumstance, circumstance
 from sharewell.guidance.rules.circumstances.making import of
+from sharewell.guidance.rules.circumstances.worry import harm_from_parent
 
 
 @circumstance("nobody has asked the person it is about, though they could be asked safely")
@@ -14,7 +15,11 @@ def could_be_asked(case: Case) -> bool:
     return case.one("harm.if_not_shared") != "serious"
 
 
-agreed = of("consent.status", "given", "limited", words="consent or agreement was given")
+@circumstance("consent was given, and not by somebody the harm may come from")
+def agreed(case: Case) -> bool:
+    if case.one("consent.status") not in ("given", "limited"):
+        return False
+    return case.one("consent.from") != "parent" or not harm_from_parent(case)
 
 
 parent_agrees = Circumstance(

@@ -70,9 +70,15 @@ def only_about_others(case: Case) -> bool:
 @circumstance("all of it would give away a protected place or person")
 def only_protected(case: Case) -> bool:
     parts = case.parts()
-    return bool(parts) and all(
-        {"place", "person", "referrer"} & set(case.part(part, "protects")) for part in parts
-    )
+    return bool(parts) and all(hidden_from_them(case, part) for part in parts)
+
+
+def hidden_from_them(case: Case, part: Part) -> bool:
+    """Say whether a part gives away what is protected, or is kept from just this recipient."""
+    if {"place", "person", "referrer"} & set(case.part(part, "protects")):
+        return True
+    kept_from = set(case.part(part, "protects_from"))
+    return bool(kept_from & {case.one("recipients.kind"), case.one("recipients.harm_role")})
 
 
 _LOCATES = frozenset({"location", "contact", "identity"})

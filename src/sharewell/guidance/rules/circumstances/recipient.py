@@ -4,6 +4,7 @@ from sharewell.guidance.engine.case import Case
 from sharewell.guidance.engine.guard import Circumstance, circumstance
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.circumstances.making import any_of, of
+from sharewell.guidance.rules.circumstances.worry import HOME, harm_from_parent
 
 
 @circumstance("the recipient is, or may be, where the harm comes from, or may pass it on")
@@ -15,14 +16,23 @@ def source_of_harm(case: Case) -> bool:
 def protects(case: Case) -> bool:
     if case.one("recipients.kind") in kinds.ALWAYS_PROTECT:
         return True
+    if case.one("recipients.kind") in kinds.NEVER_SAFEGUARD:
+        return False
     return case.one("recipients.role") == "lead_protection"
 
 
 @circumstance("the recipient has a part in keeping this child safe")
 def safeguards(case: Case) -> bool:
-    if protects(case):
-        return True
-    return case.one("recipients.role") == "safeguards"
+    """Say whether they do. A family’s part is another: `protective_carer`. The world has none."""
+    if case.one("recipients.kind") in kinds.NEVER_SAFEGUARD:
+        return False
+    return protects(case) or case.one("recipients.role") == "safeguards"
+
+
+@circumstance("the recipient is said to protect, or to safeguard, this child")
+def said_to_protect(case: Case) -> bool:
+    """Say whether they do, or somebody says so: in danger whoever says so is believed."""
+    return safeguards(case) or case.one("recipients.role") in ("lead_protection", "safeguards")
 
 
 @circumstance("the recipient is a body or colleague who works with children or families")
@@ -32,7 +42,7 @@ def professional(case: Case) -> bool:
 
 @circumstance("the recipient supports the family but has no part in protecting the child")
 def supports(case: Case) -> bool:
-    if case.one("recipients.kind") in kinds.FAMILY:
+    if case.one("recipients.kind") in kinds.NEVER_SAFEGUARD:
         return False
     return case.one("recipients.role") in ("supports", "cares_for")
 
@@ -46,7 +56,23 @@ def no_role(case: Case) -> bool:
 def protective_carer(case: Case) -> bool:
     if case.one("recipients.harm_role") == "related_but_protective":
         return True
-    return case.one("recipients.role") in ("cares_for", "safeguards", "lead_protection")
+    role, kind = case.one("recipients.role"), case.one("recipients.kind")
+    if kind not in kinds.MAY_CARE or role not in ("cares_for", "safeguards", "lead_protection"):
+        return False
+    return role != "cares_for" or not harm_in_their_own_circle(case)
+
+
+protective_carer_said = of(
+    "recipients.harm_role", "related_but_protective",
+    words="somebody established that this person protects the child",
+)  # fmt: skip
+
+
+@circumstance("the harm may come from the recipient’s own household or family")
+def harm_in_their_own_circle(case: Case) -> bool:
+    near = {"relative": ("household", "other_family"), "parent_or_carer": HOME}
+    sources = set(near.get(case.one("recipients.kind"), ("household",)))
+    return not sources.isdisjoint(case.many("risk.source"))
 
 
 referrals_go_here = Circumstance(
@@ -67,9 +93,12 @@ recipient_unchecked = of(
 not_intended = of("recipients.intended", "no", words="this is not the person it is meant for")
 
 
-overheard = of(
-    "channel.reachable_by_others", "yes", words="somebody else can hear, read or open it"
-)
+@circumstance("somebody else can hear, read or open it, or might where home is not safe")
+def overheard(case: Case) -> bool:
+    reachable = case.one("channel.reachable_by_others")
+    if reachable == "possible" and case.one("recipients.kind") in kinds.FAMILY:
+        return harm_from_parent(case)
+    return reachable == "yes"
 
 
 has_responsibility = any_of(
@@ -88,6 +117,17 @@ authority_unknown = Circumstance(
 holds_consent = any_of(
     "recipients.authority", "consent_held", words="the recipient holds the subject’s consent"
 )
+
+
+@circumstance("they claim a standing or an authority that nobody has seen proof of")
+def standing_unproven(case: Case) -> bool:
+    claimed = [one for one in case.many("recipients.authority") if one != "none"]
+    return bool(claimed) and case.one("recipients.authority_checked") == "no"
+
+
+@circumstance("nobody has said, or seen proof of, what standing the recipient has")
+def standing_not_seen(case: Case) -> bool:
+    return authority_unknown(case) or standing_unproven(case)
 
 
 without_authority = Circumstance(

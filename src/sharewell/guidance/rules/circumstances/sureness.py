@@ -8,7 +8,10 @@ from sharewell.guidance.rules.circumstances.making import any_of
 @circumstance("a girl has told you of cutting, or you have seen it")
 def told_of_fgm(case: Case) -> bool:
     told = {"disclosed_by_child", "observed"} & set(case.many("risk.evidence"))
-    return bool(told) and "fgm" in case.many("risk.kinds")
+    if not told or "fgm" not in case.many("risk.kinds"):
+        return False
+    hers = case.one("subject.role") != "other_child"  # what a sister tells is a referral
+    return hers and case.one("child.age_band") not in ("unborn", "deceased")
 
 
 proven = any_of(

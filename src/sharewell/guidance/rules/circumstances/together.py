@@ -15,18 +15,38 @@ from sharewell.guidance.rules.circumstances.information import (
 from sharewell.guidance.rules.circumstances.recipient import (
     professional,
     protective_carer,
+    recipient_unchecked,
     referrals_go_here,
     safeguards,
 )
 from sharewell.guidance.rules.circumstances.sharer import from_council, may_warn
 from sharewell.guidance.rules.circumstances.sureness import nothing_proven
-from sharewell.guidance.rules.circumstances.trigger import asking, proactive, requested, routine
+from sharewell.guidance.rules.circumstances.trigger import (
+    asking,
+    proactive,
+    requested,
+    routine,
+    somebody_asked,
+)
 from sharewell.guidance.rules.circumstances.worry import (
+    grave,
     harm_from_parent,
     harm_from_self,
     in_need,
+    not_for_home,
     seriously_harmed,
+    source_unknown,
 )
+
+
+@circumstance("somebody asked, and nobody has checked that they are who they say")
+def asked_by_nobody_knows_whom(case: Case) -> bool:
+    return recipient_unchecked(case) and somebody_asked(case)
+
+
+@circumstance("a child is in need, or you would ask others about one")
+def in_need_or_asking(case: Case) -> bool:
+    return in_need(case) or asking(case)
 
 
 @circumstance("more is meant than the order names, or it holds a protected place or other people")
@@ -59,6 +79,12 @@ def may_ask(case: Case) -> bool:
     return professional(case) and case.one("purpose.code") in kinds.ASKED_IN_ITS_OWN_RIGHT
 
 
+@circumstance("a word at home could bring about the harm, or silence the child")
+def family_must_not_hear(case: Case) -> bool:
+    at_home = harm_from_parent(case) and {"sexual", "physical"} & set(case.many("risk.kinds"))
+    return not_for_home(case) or bool(at_home)
+
+
 @circumstance("police or social care weighed it and think it well founded")
 def risk_well_founded(case: Case) -> bool:
     return may_warn(case) and seriously_harmed(case)
@@ -75,6 +101,14 @@ def less_than_all(case: Case) -> bool:
 @circumstance("the recipient protects the child in the family and must know enough to do so")
 def protects_and_must_know(case: Case) -> bool:
     return in_need(case) and protective_carer(case)
+
+
+@circumstance("harm may come from within the family, or nobody knows where grave harm comes from")
+def harm_may_be_from_home(case: Case) -> bool:
+    if harm_from_parent(case):
+        return True
+    planned = case.one("purpose.code") == "plan"  # the parents sit at that table already
+    return grave(case) and source_unknown(case) and not planned
 
 
 @circumstance("they may seriously harm themselves, and this parent can keep them safe")
@@ -97,6 +131,8 @@ def needs_care_in_answering(case: Case) -> bool:
 @circumstance("it is an unproven allegation about a person, passed on as a matter of routine")
 def allegation_as_routine(case: Case) -> bool:
     if not routine(case) or seriously_harmed(case):
+        return False
+    if case.one("purpose.code") not in kinds.CHECKS_ON_PEOPLE:
         return False
     return nothing_proven(case) and case.one("subject.role") in (
         "person_who_may_pose_risk",

@@ -9,6 +9,8 @@ from sharewell.guidance.rules.circumstances.making import of
 def court_ordered(case: Case) -> bool:
     if case.one("trigger") == "court_order":
         return True
+    if case.one("recipients.authority_checked") == "no":  # a claim is not an order
+        return False
     return "court_order" in case.many("recipients.authority") and case.one("recipients.kind") in (
         "court",
         "legal_representative",
@@ -18,12 +20,23 @@ def court_ordered(case: Case) -> bool:
     )
 
 
+@circumstance("they say that a court has ordered it, and nobody has seen the order")
+def order_unseen(case: Case) -> bool:
+    if case.one("recipients.authority_checked") != "no":
+        return False
+    said = case.one("trigger") == "court_order"
+    return said or "court_order" in case.many("recipients.authority")
+
+
 statutory_demand = Circumstance(
     "statutory_demand",
     "the recipient uses a power in law to require it",
     lambda case: (
         case.one("trigger") == "statutory_request"
-        or "statutory_power" in case.many("recipients.authority")
+        or (
+            "statutory_power" in case.many("recipients.authority")
+            and case.one("recipients.authority_checked") == "yes"
+        )
     ),
 )
 
@@ -32,6 +45,13 @@ requested = of(
     "trigger", "request", "statutory_request", "parent_request", "own_data_request",
     words="somebody asked for it",
 )  # fmt: skip
+
+
+somebody_asked = Circumstance(
+    "somebody_asked",
+    "somebody asked for it, in whatever way",
+    lambda case: case.one("trigger") not in ("proactive", "reporting_duty"),
+)
 
 
 proactive = of("trigger", "proactive", "reporting_duty", words="you are raising it yourself")

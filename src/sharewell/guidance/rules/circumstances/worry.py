@@ -2,13 +2,14 @@
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.engine.guard import circumstance
+from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.circumstances.making import any_of
 
 _RANK = {"none": 0, "welfare": 1, "in_need": 2, "significant_harm": 3, "unclear": 3,
          "immediate_danger": 4}  # fmt: skip
 
 
-_WORSENING = ("repeated", "getting_worse", "reported_before_no_change")
+WORSENING = ("repeated", "getting_worse", "reported_before_no_change")
 
 
 def rank(case: Case) -> int:
@@ -20,10 +21,15 @@ def rank(case: Case) -> int:
     found = case.memo.get("rank")
     if found is None:
         found = _RANK[case.one("risk.level")]
-        if found == 1 and case.one("risk.pattern") in _WORSENING:
+        if found == 1 and case.one("risk.pattern") in WORSENING:
             found = 2 if case.corrections.get("cumulative_concern") != "no" else 1
         case.memo["rank"] = found
     return found
+
+
+@circumstance("it keeps happening, gets worse, or was reported before and nothing changed")
+def keeps_coming(case: Case) -> bool:
+    return case.one("risk.pattern") in WORSENING
 
 
 @circumstance("a child may be hurt before the day is over")
@@ -56,10 +62,33 @@ def only_self_harm(case: Case) -> bool:
     return case.many("risk.kinds") == ("self_harm_or_suicide",)
 
 
+@circumstance("where the harm comes from is not known, and it may be from home")
+def source_unknown(case: Case) -> bool:
+    return set(case.many("risk.source")) <= {"not_known"}
+
+
+@circumstance("the harm is of a grave kind, or serious")
+def grave(case: Case) -> bool:
+    return seriously_harmed(case) or not kinds.GRAVE.isdisjoint(case.many("risk.kinds"))
+
+
+@circumstance("the kind of harm comes from the family by its nature")
+def not_for_home(case: Case) -> bool:
+    return not kinds.NOT_FOR_HOME.isdisjoint(case.many("risk.kinds"))
+
+
 harm_from_self = any_of("risk.source", "self", words="the danger is from the child to themselves")
 
 
+@circumstance("the danger is from the child to themselves, or comes today before anyone can act")
+def nobody_else_in_time(case: Case) -> bool:
+    return harm_from_self(case) or case.one("risk.contact_due") in ("now", "today")
+
+
+HOME = ("parent_or_carer", "household", "other_family")
+"""Sources of harm within the family."""
+
 harm_from_parent = any_of(
-    "risk.source", "parent_or_carer", "household", "other_family",
+    "risk.source", *HOME,
     words="the harm may come from within the family",
 )  # fmt: skip
