@@ -156,6 +156,7 @@ def test_consent_was_a_default_of_2018_and_is_none_of_2024():
     assert "do not need consent" in title
 
 
+@pytest.mark.shows("R4")
 def test_at_least_sixteen_myths_have_an_answer_today_and_words_to_say_instead():
     held = list(edition_on(latest_on()).table("myths").values())
     assert len(held) >= 16
@@ -166,6 +167,7 @@ def test_at_least_sixteen_myths_have_an_answer_today_and_words_to_say_instead():
         assert item["sources"]
 
 
+@pytest.mark.shows("R4")
 def test_a_myth_is_answered_by_the_law_of_its_day():
     before = edition_on("2026-02-04").table("myths")
     after = edition_on("2026-02-05").table("myths")

@@ -8,7 +8,8 @@ from sharewell.guidance.worked_examples import scenarios
 
 ORDER = (
     "WHAT TO DO FIRST", "WHY, IN PLAIN WORDS", "WHAT TO SEND, WHAT TO LEAVE OUT", "WHOM TO TELL",
-    "WHAT TO WRITE DOWN", "WHAT WOULD CHANGE THIS ANSWER", "SOURCES",
+    "WHAT TO WRITE DOWN", "THE REST: CHECKS, TIMES AND THE LAW", "WHAT WOULD CHANGE THIS ANSWER",
+    "SOURCES",
 )  # fmt: skip
 
 
@@ -52,12 +53,106 @@ def test_numbers_in_brackets_are_numbers_of_sources(answers):
         assert cited <= set(range(1, len(one["sources"]) + 1))
 
 
+LAW = ("bases", "conditions", "duties", "clocks")
+WORD = {"reported": "reported", "stated": "stated", "from_knowledge": "from knowledge",
+        "uncertain": "uncertain", "design": "our own view"}  # fmt: skip
+
+
 def test_doubt_is_never_left_out(answers):
     for one in answers:
         text = _flat(as_text(one))
         for part in one["recipients"]:
-            for key in ("bases", "conditions", "duties", "clocks"):
+            for key in LAW:
                 assert all(_flat(i["doubt"]) in text for i in part[key] if i.get("doubt"))
+
+
+def test_a_source_shows_how_sure_we_are_of_it_and_its_doubt(answers):
+    for one in answers:
+        told = _flat(as_text(one).split("\nSOURCES\n")[1])
+        for source in one["sources"]:
+            if _flat(source["title"]) not in told or source["certainty"] == "seen":
+                continue
+            after = told.split(_flat(source["title"]), 1)[1]
+            assert f"({WORD[source['certainty']]})" in after[:200], source
+            assert not source["doubt"] or _flat(source["doubt"]) in told
+
+
+def test_law_that_is_only_reported_is_marked_also_where_no_doubt_is_written(answers):
+    marked = 0
+    for one in answers:
+        text = _flat(as_text(one))
+        for part in one["recipients"]:
+            for item in (item for key in ("bases", "conditions", "duties") for item in part[key]):
+                if item["certainty"] != "seen":
+                    after = text.split(_flat(f"{item['label']}: {item['provision']}"), 1)[1]
+                    assert re.match(rf"( \[[\d, ]+\])? \({WORD[item['certainty']]}\)", after), (
+                        after[:80]
+                    )
+                    marked += 1
+    assert marked
+
+
+def test_every_mark_that_is_used_is_explained(answers):
+    for one in answers:
+        text = as_text(one)
+        legend = text.split("WHAT THE MARKS MEAN")[1]
+        for word in WORD.values():
+            assert (f"({word})" in text) == (f"\n- {word}: " in legend), word
+
+
+def test_the_sources_are_those_cited_in_what_is_printed(answers):
+    for one in answers:
+        text, sources = as_text(one).split("\nSOURCES\n")
+        cited = {int(n) for group in re.findall(r"\[([\d, \n]+)\]", text) for n in group.split(",")}
+        numbered = re.findall(r"^(\d+)\. ", sources, re.MULTILINE)
+        assert {int(n) for n in numbered} == cited
+
+
+def test_a_short_record_comes_first_and_the_rest_under_its_own_heading():
+    told = as_text(answer({"risk": {"level": "significant_harm"}, "sharer": {"kind": "school"}},
+                          "2026-11-25"))  # fmt: skip
+    first, rest = told.split("THE REST: CHECKS, TIMES AND THE LAW")
+    assert len(first) < 5000
+    for title in ("WHAT TO DO FIRST", "WHY, IN PLAIN WORDS", "WHAT TO SEND, WHAT TO LEAVE OUT",
+                  "WHOM TO TELL", "WHAT TO WRITE DOWN"):  # fmt: skip
+        assert title in first
+    assert "THE LAWFUL REASON, BEST FIRST" in rest
+    assert len(told) < 18000
+
+
+def test_no_code_word_stands_where_a_person_reads(answers):
+    for one in answers:
+        told = as_text(one).split("\nSOURCES\n")[0]
+        assert not re.search(r"\b[a-z]+_[a-z_]+\b", told)
+        assert "council childrens services" not in told
+
+
+def test_what_was_taken_for_granted_is_said_in_the_words_of_the_question():
+    told = _flat(as_text(answer({"risk": {"level": "in_need"}}, "2026-11-25")))
+    assert "Children’s social care, or its front door (MASH)" in told
+    assert "how much: The few things that matter" in told
+
+
+def test_what_was_worked_out_is_printed_with_its_value_and_not_as_if_it_were_so():
+    told = _flat(as_text(answer({"sharer": {"kind": "charity"}}, "2026-11-25")))
+    assert "You work for a public body: no." in told
+
+
+def test_a_correction_is_printed_with_its_reason_and_what_it_replaced():
+    because = [{"of": "public_body", "to": "yes", "because": "we are a council arm"}]
+    facts = {"sharer": {"kind": "charity"}, "corrections": because}
+    told = _flat(as_text(answer(facts, "2026-11-25")))
+    assert (
+        "You work for a public body: yes, you corrected this. Your reason: we are a council arm. "
+        "It had been worked out as no." in told
+    )
+
+
+def test_the_call_stands_on_top_of_the_text_whatever_the_answer_is():
+    for kind in ("charity", "media", "police", "parent_or_carer"):
+        facts = {"recipients": [{"kind": kind}], "risk": {"level": "immediate_danger"}}
+        told = as_text(answer(facts, "2026-11-25"))
+        assert "999" in told.split("WHAT TO DO FIRST\n1. ")[1].split("\n2. ")[0]
 
 
 def test_several_recipients_stand_apart():
@@ -101,7 +196,10 @@ def _bare() -> dict:
 
 
 def test_an_answer_that_says_little_is_short():
-    text = as_text(_bare())
+    bare = _bare()
+    bare["recipients"][0]["consent"] = {"text": "Not needed.", "sources": ["b"]}
+    bare["recipients"][0]["instead"] = [{"action": "Tell.", "why": "So.", "sources": ["a", "b"]}]
+    text = as_text(bare)
     assert "WHY" not in text
     assert "ADVICE" not in text
     assert "1. A source\n2. B\n   https://example.org/b" in text
@@ -132,17 +230,19 @@ def test_every_part_of_an_answer_has_its_words():
                      {"do": "redact", "what": "Other names.", "why": "They are others."}],
         "checks": [{"text": "Call back.", "when": "before"}, {"text": "Ask.", "when": "after"}],
         "advice": {"text": "Ask while you act.", "ask": [{"label": "your lead"}]},
-        "record": [{"label": "Why", "text": "In your words."}],
+        "record": [{"label": "Why", "text": "In your words."},
+                   {"label": "What went", "text": "Each item."}],
         "clocks": [{"text": "They answer", "due_on": "2026-11-25", "doubt": "Local."},
                    {"text": "You chase.", "due_on": None}],
         "reasons": [{"title": "It is so", "text": "Because.", "sources": ["a"]},
                     {"title": "Another", "text": "Hidden.", "gives_way": "Danger first."}],
         "unknowns": [{"fact": "risk.level"}, {"fact": "risk.kinds"}],
-        "assumed": [{"fact": "risk.level", "label": "how worried", "value": "in_need"},
-                    {"fact": "risk.kinds", "label": "kinds", "value": []},
-                    {"fact": "nation", "label": "nation", "value": "england"}],
+        "assumed": [{"fact": "risk.level", "label": "how worried", "said": "in need"},
+                    {"fact": "risk.kinds", "label": "kinds", "said": ""},
+                    {"fact": "nation", "label": "nation", "said": "England"}],
         "would_change": [{"if": "they ask:", "then": "say so"}],
-        "derived": [{"label": "A public body", "why": "It follows.", "sources": []}],
+        "derived": [{"label": "A public body", "said": "no", "why": "It follows.",
+                     "corrected": False, "sources": []}],
     }  # fmt: skip
     text = as_text(whole)
     for said in (
@@ -152,12 +252,12 @@ def test_every_part_of_an_answer_has_its_words():
         "  Not settled: Not yet clear.", "Weigh it. [1]", "  For: the child", "  Against: trust",
         "Not needed.", "- The child: tell them. It is theirs.", "- Send: What you saw.",
         "- Take out: Other names (They are others).", "- Call back.", "Ask: your lead.",
-        "- Why. In your words.", "- They answer. Due on 25 November 2026.",
+        "Why; What went.", "- They answer. Due on 25 November 2026.",
         "  Not settled: Local.", "- You chase.", "It is so.\n  Because. [1]",
         "- Another. It gives way: Danger first.", "- how worried: in need", "- kinds: nothing",
-        "- they ask: say so", "- A public body. It follows.",
+        "- If they ask: say so.", "- A public body: no. It follows.",
     ):  # fmt: skip
         assert said in text
     assert "Hidden." not in text
-    assert "england" not in text
+    assert "England" not in text
     assert "Nothing." not in text

@@ -37,12 +37,20 @@ def read(name: str) -> str:
 
 
 @functools.cache
-def names_of_tests() -> frozenset[str]:
-    """The name of every test function in the repository."""
-    return frozenset(
-        node.name
-        for name, text in texts(".py")
-        if name.startswith("tests/")
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
-    )
+def shown_by() -> dict[str, frozenset[str]]:
+    """For each requirement, the names of the tests that say `@pytest.mark.shows("R1", …)`."""
+    found: dict[str, set[str]] = {}
+    for name, text in texts(".py"):
+        if name.startswith("tests/"):
+            for test, requirement in shows(text):
+                found.setdefault(requirement, set()).add(test)
+    return {requirement: frozenset(tests) for requirement, tests in found.items()}
+
+
+def shows(text: str) -> Iterator[tuple[str, str]]:
+    """Each test of a file with each requirement that its mark names."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            for mark in node.decorator_list:
+                if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.shows":
+                    yield from ((node.name, ast.literal_eval(one)) for one in mark.args)

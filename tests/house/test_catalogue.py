@@ -67,6 +67,7 @@ def undated(tables, dates):
     return found
 
 
+@pytest.mark.shows("R28")
 def test_whatever_is_in_force_cites_something_in_force():
     dates = [day for day in edition_dates() if day >= FROZEN[0]]
     assert undated(set(SHAPES) - {"sources"}, dates) == []
@@ -77,6 +78,7 @@ def test_every_certainty_has_words_for_readers():
     assert used <= set(CERTAINTIES)
 
 
+@pytest.mark.shows("R110")
 def test_every_rule_cites_sources_that_exist():
     missing = {
         (rule.name, source)

@@ -6,8 +6,7 @@ from typing import NamedTuple
 from sharewell.guidance.catalogue.shape import SHAPES
 from sharewell.guidance.facts import FIELDS
 from sharewell.guidance.rules import RULES
-from tests.house.repository import SOURCE, names_of_tests, read
-from tools import proof
+from tests.house.repository import SOURCE, read, shown_by, shows
 
 STATES = ("met", "partly", "not yet")
 ROOMS_TO_COME = (
@@ -46,14 +45,14 @@ def exists(name: str) -> bool:
 
 
 def faults(row: Row, tests: frozenset[str]) -> list[str]:
-    """What is wrong with one line, in words."""
+    """What is wrong with one line, in words; `tests` are those that say that they show it."""
     found = []
     if row.state not in STATES:
         found.append(f"{row.state} is no state")
     found += [f"{name} does not exist" for name in NAMED.findall(row.where) if not exists(name)]
-    shown = NAMED.findall(row.shown)
-    proofs = {one.id for one in proof.PROOFS}
-    found += [f"there is no {name}" for name in shown if name not in tests | proofs]
+    shown = set(NAMED.findall(row.shown))
+    found += [f"{name} does not say that it shows it" for name in sorted(shown - tests)]
+    found += [f"{name} shows it and is not named" for name in sorted(tests - shown)]
     if row.state == "not yet":
         found += [
             f"{room} is no room" for room in row.where.split(", ") if room not in ROOMS_TO_COME
@@ -74,14 +73,10 @@ def test_every_requirement_is_there_once():
 
 
 def test_whatever_a_requirement_names_exists_and_is_shown():
-    tests = names_of_tests()
-    assert len(tests) > 50
-    found = [
-        fault
-        for row in rows(read("docs/reference/requirements.md"))
-        for fault in faults(row, tests)
-    ]
+    listed = rows(read("docs/reference/requirements.md"))
+    found = [fault for row in listed for fault in faults(row, shown_by().get(row.id, frozenset()))]
     assert found == []
+    assert set(shown_by()) <= {row.id for row in listed}
 
 
 def test_a_claim_that_nothing_shows_is_found():
@@ -89,10 +84,17 @@ def test_a_claim_that_nothing_shows_is_found():
     good = Row("R1", "asked", "met", "`risk.level`", "`test_it_does`")
     assert faults(good, tests) == []
     assert faults(good._replace(state="done"), tests) == ["R1: done is no state"]
-    assert faults(good._replace(shown="–"), tests) == ["R1: nothing shows it"]
-    assert faults(good._replace(shown="`test_gone`"), tests) == ["R1: there is no test_gone"]
+    assert faults(good._replace(shown="–"), frozenset()) == ["R1: nothing shows it"]
+    assert faults(good, frozenset()) == ["R1: test_it_does does not say that it shows it"]
+    assert (
+        faults(good._replace(shown="–"), tests)[0] == "R1: test_it_does shows it and is not named"
+    )
     assert faults(good._replace(where="`gone_rule`"), tests) == ["R1: gone_rule does not exist"]
     assert faults(good._replace(state="partly"), tests) != []
-    assert faults(good._replace(state="not yet", where="attic", shown="–"), tests) == [
-        "R1: attic is no room"
-    ]
+    later = good._replace(state="not yet", where="attic", shown="–")
+    assert faults(later, frozenset()) == ["R1: attic is no room"]
+
+
+def test_what_a_test_says_that_it_shows_is_read_from_its_mark():
+    text = '@pytest.mark.shows("R1", "R2")\n@pytest.mark.slow\ndef test_it(): pass\ndef test_b(): 1'
+    assert list(shows(text)) == [("test_it", "R1"), ("test_it", "R2")]

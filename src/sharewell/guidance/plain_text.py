@@ -1,7 +1,8 @@
 """An answer as plain text: to read in a terminal, or to paste into a record.
 
-The order is that of the answer page: what to do, why, what to send, whom to tell, what to write
-down, what would change it, sources. No line is longer than 80 columns.
+A short record comes first: what to do, why, what to send, whom to tell, what to write down. The
+rest follows under a heading of its own, and the sources of what is printed stand last. No line is
+longer than 80 columns.
 """
 
 import textwrap
@@ -13,36 +14,86 @@ from sharewell.guidance.days import in_words
 WIDTH = 80
 
 Part = Mapping[str, Any]
-"""One recipient's answer."""
+"""One recipient’s answer."""
 
 _DOUBT = "Not settled: "
+_MARKS = {
+    "reported": "reported",
+    "stated": "stated",
+    "from_knowledge": "from knowledge",
+    "uncertain": "uncertain",
+    "design": "our own view",
+}
+"""How sure we are, in a word or two; what was read at its source needs no mark."""
 
 
 class _Cites:
-    """Turns ids of sources into the numbers they have at the end of the text."""
+    """Numbers the sources in the order in which they are first cited, and collects the marks."""
 
     def __init__(self, sources: Iterable[Part]) -> None:
-        self._number = {source["id"]: place for place, source in enumerate(sources, start=1)}
+        self._held = {source["id"]: source for source in sources}
+        self.cited: dict[str, int] = {}
+        self.marks: dict[str, str] = {}
 
     def __call__(self, item: Part) -> str:
-        found = sorted(self._number[name] for name in item.get("sources", ()))
+        """Return the numbers of what an item cites."""
+        for name in item.get("sources", ()):
+            self.cited.setdefault(name, len(self.cited) + 1)
+        found = sorted(self.cited[name] for name in item.get("sources", ()))
         return f" [{', '.join(map(str, found))}]" if found else ""
+
+    def mark(self, item: Part) -> str:
+        """Return how sure we are of an item, where it is less than seen."""
+        word = _MARKS.get(item.get("certainty") or "")
+        if word is None:
+            return ""
+        self.marks[word] = item.get("certainty_words") or word
+        return f" ({word})"
+
+    def in_order(self) -> list[Part]:
+        """Return the sources that were cited, as they are numbered."""
+        return [self._held[name] for name in self.cited]
 
 
 def as_text(answer: Part) -> str:
-    """Return the whole answer as text, every recipient's part after another."""
+    """Return the whole answer as text: every recipient’s short record, and then the rest."""
     cite = _Cites(answer["sources"])
+    parts = answer["recipients"]
+    alone = len(parts) == 1
     lines = [f"Answer for {in_words(answer['on'])}"]
     for note in answer["notes"]:
         lines += wrap(note)
-    for part in answer["recipients"]:
-        lines += _recipient(part, cite, alone=len(answer["recipients"]) == 1)
+    for part in parts:
+        lines += ["" if alone else "\n" + "-" * WIDTH, *_to(part, alone=alone), "", *top(part)]
+        lines += _said(_RECORD, part, cite)
+    in_the_record = len(cite.cited)
+    lines += _the_rest(parts, cite)
     lines += _heading("Sources")
-    for place, source in enumerate(answer["sources"], start=1):
-        lines += _source(place, source)
+    for place, source in enumerate(cite.in_order(), start=1):
+        lines += _source(place, source, cite, linked=place <= in_the_record)
+    lines += _block("What the marks mean", _legend(cite))
     lines += ["", f"Rules in force on {in_words(answer['on'])} (edition {answer['edition']})."]
     lines += ["This is advice. You decide, and you are right to act on a genuine worry."]
     return "\n".join(lines) + "\n"
+
+
+def _the_rest(parts: list[Part], cite: _Cites) -> list[str]:
+    lines: list[str] = []
+    for part in parts:
+        rest = _said(_REST, part, cite)
+        if rest and len(parts) > 1:
+            lines += ["", *_to(part, alone=False)]
+        lines += rest
+    return ["", "-" * WIDTH, "THE REST: CHECKS, TIMES AND THE LAW", *lines] if lines else []
+
+
+def _said(sections: "Sections", part: Part, cite: _Cites) -> list[str]:
+    return [line for title, say in sections for line in _block(title, say(part, cite))]
+
+
+def _to(part: Part, *, alone: bool) -> list[str]:
+    number = "" if alone else f"{part['recipient']['index'] + 1}. "
+    return wrap(f"{number}To: {part['recipient']['label']}")
 
 
 def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
@@ -71,20 +122,18 @@ def _bullet(text: str) -> list[str]:
     return wrap(text, "- ", "  ")
 
 
-def _recipient(part: Part, cite: _Cites, *, alone: bool) -> list[str]:
-    to = part["recipient"]["label"]
-    mark = "" if alone else f"{part['recipient']['index'] + 1}. "
-    lines = ["" if alone else "\n" + "-" * WIDTH, *wrap(f"{mark}To: {to}"), "", *top(part)]
-    for title, say in _SECTIONS:
-        lines += _block(title, say(part, cite))
-    return lines
-
-
-def _source(place: int, source: Part) -> list[str]:
-    about = [source["title"], source.get("publisher"), source.get("edition")]
+def _source(place: int, source: Part, cite: _Cites, *, linked: bool) -> list[str]:
+    """Return one source; who published it, and where, stands with those of the short record."""
+    about = [source["title"], source.get("publisher") if linked else "", source.get("edition")]
     number = f"{place}. "
-    lines = wrap(", ".join(one for one in about if one), number, " " * len(number))
-    return [*lines, " " * len(number) + source["link"]] if source.get("link") else lines
+    indent = " " * len(number)
+    lines = wrap(", ".join(one for one in about if one) + cite.mark(source), number, indent)
+    lines += wrap(_DOUBT + source["doubt"], indent) if source.get("doubt") else []
+    return [*lines, indent + source["link"]] if linked and source.get("link") else lines
+
+
+def _legend(cite: _Cites) -> list[str]:
+    return [line for word, meaning in cite.marks.items() for line in _bullet(f"{word}: {meaning}")]
 
 
 def _do_first(part: Part) -> list[str]:
@@ -145,7 +194,7 @@ def _law(*keys: str) -> Callable[[Part, _Cites], list[str]]:
 
 
 def _law_item(item: Part, cite: _Cites) -> list[str]:
-    lines = _bullet(f"{item['label']}: {item['provision']}{cite(item)}")
+    lines = _bullet(f"{item['label']}: {item['provision']}{cite(item)}{cite.mark(item)}")
     for key in ("why", "effect", "policy_note"):
         lines += wrap(item.get(key) or "", "  ")
     lines += [line for one in item.get("cautions") or () for line in wrap(one, "  ")]
@@ -153,13 +202,15 @@ def _law_item(item: Part, cite: _Cites) -> list[str]:
     return lines + (wrap(_DOUBT + item["doubt"], "  ") if item.get("doubt") else [])
 
 
-_STATES = {"satisfied": "shown", "open": "still to be shown", "failed": "not so"}
+_STATES = {"open": "still to be shown", "failed": "not so"}
+"""What is left to do; what the facts show already needs no line."""
 
 
 def _shown(tests: Iterable[Part]) -> list[str]:
     return [
         line
         for test in tests
+        if test["state"] in _STATES
         for line in wrap(f"{_STATES[test['state']]}: {test['text']}", "  - ", "    ")
     ]
 
@@ -171,7 +222,7 @@ def _weighed(key: str) -> Callable[[Part, _Cites], list[str]]:
         item = part[key]
         if not item.get("applies"):
             return []
-        lines = wrap(f"{item['text']}{cite(item)}")
+        lines = wrap(f"{item['text']}{cite(item)}{cite.mark(item)}")
         lines += [line for one in item.get("for", ()) for line in wrap(f"For: {one}", "  ")]
         lines += [line for one in item.get("against", ()) for line in wrap(f"Against: {one}", "  ")]
         return lines + _shown(item.get("test", ()))
@@ -196,10 +247,13 @@ _SEND = {
 
 
 def _minimise(part: Part, cite: _Cites) -> list[str]:
+    several = len({one.get("part") for one in part["minimise"]} - {None}) > 1
     lines = []
     for one in part["minimise"]:
         why = f" ({one['why'].rstrip('.')})" if one.get("why") else ""
-        lines += _bullet(f"{_SEND[one['do']]}: {one['what'].rstrip('.')}{why}.{cite(one)}")
+        which = f"Part {one['part'] + 1}: " if several and one.get("part") is not None else ""
+        said = f"{which}{_SEND[one['do']]}: {one['what'].rstrip('.')}{why}."
+        lines += _bullet(f"{said}{cite(one)}")
     return lines
 
 
@@ -235,16 +289,16 @@ def _advice(part: Part, cite: _Cites) -> list[str]:
 
 
 def _record(part: Part, _cite: _Cites) -> list[str]:
-    return [
-        line for one in part["record"] for line in _bullet(f"{_stop(one['label'])} {one['text']}")
-    ]
+    """Only what each line is called: somebody who writes a record knows what belongs there."""
+    named = "; ".join(one["label"].rstrip(".") for one in part["record"])
+    return wrap(f"{named}.") if named else []
 
 
 def _clocks(part: Part, cite: _Cites) -> list[str]:
     lines = []
     for clock in part["clocks"]:
         due = f" Due on {in_words(clock['due_on'])}." if clock.get("due_on") else ""
-        lines += _bullet(f"{_stop(clock['text'])}{due}{cite(clock)}")
+        lines += _bullet(f"{_stop(clock['text'])}{due}{cite(clock)}{cite.mark(clock)}")
         lines += wrap(_DOUBT + clock["doubt"], "  ") if clock.get("doubt") else []
     return lines
 
@@ -253,31 +307,34 @@ def _derived(part: Part, cite: _Cites) -> list[str]:
     return [
         line
         for one in part["derived"]
-        for line in _bullet(f"{_stop(one['label'])} {one['why']}{cite(one)}")
+        for line in _bullet(f"{one['label']}: {_as_it_stands(one)}{cite(one)}")
     ]
 
 
+def _as_it_stands(row: Part) -> str:
+    """Return what holds now; where somebody corrected it, what had been worked out, and why."""
+    if not row["corrected"]:
+        return f"{_stop(row['said'])} {row['why']}"
+    before = f" It had been worked out as {row['before']}." if row["before"] else ""
+    return f"{row['said']}, you corrected this. Your reason: {_stop(row['because'])}{before}"
+
+
 def _assumed(part: Part, _cite: _Cites) -> list[str]:
-    """Only what could still turn the answer is worth a reader's time here; JSON has the rest."""
+    """Only what could still turn the answer is worth a reader’s time here; JSON has the rest."""
     could_change = {one["fact"] for one in part["unknowns"]}
     return [
         line
         for one in part["assumed"]
         if one["fact"] in could_change
-        for line in _bullet(f"{one['label']}: {_value(one['value'])}")
+        for line in _bullet(f"{one['label']}: {one['said'] or 'nothing'}")
     ]
-
-
-def _value(value: str | list[str]) -> str:
-    said = [value] if isinstance(value, str) else value
-    return ", ".join(said).replace("_", " ") or "nothing"
 
 
 def _would_change(part: Part, _cite: _Cites) -> list[str]:
     return [
         line
         for one in part["would_change"]
-        for line in _bullet(f"{one['if'].rstrip(':')}: {one['then']}")
+        for line in _bullet(f"If {one['if'].rstrip(':')}: {one['then']}.")
     ]
 
 
@@ -286,24 +343,30 @@ def _stop(text: str) -> str:
     return text if text.endswith((".", "?", "!", ":", "”")) else f"{text}."
 
 
-_SECTIONS: tuple[tuple[str, Callable[[Part, _Cites], list[str]]], ...] = (
+Sections = tuple[tuple[str, Callable[[Part, _Cites], list[str]]], ...]
+
+_RECORD: Sections = (
     ("Instead, or as well", _instead),
     ("Child by child", _by_child),
     ("Why, in plain words", _reasons),
+    ("What to send, what to leave out", _minimise),
+    ("Whom to tell", _telling),
+    ("What to write down", _record),
+)
+"""The short record: enough to act on, and to show later why."""
+
+_REST: Sections = (
+    ("Before you send", _checks("before")),
+    ("After you have sent", _checks("after")),
+    ("By when", _clocks),
+    ("Advice", _advice),
+    ("What would change this answer", _would_change),
+    ("Consent", _consent),
     ("The lawful reason, best first", _law("bases")),
     ("Conditions for sensitive facts", _law("conditions")),
     ("Duties and powers", _law("duties")),
     ("What was told in confidence", _weighed("confidence")),
     ("Private and family life", _weighed("human_rights")),
-    ("Consent", _consent),
-    ("What to send, what to leave out", _minimise),
-    ("Before you send", _checks("before")),
-    ("After you have sent", _checks("after")),
-    ("Whom to tell", _telling),
-    ("By when", _clocks),
-    ("Advice", _advice),
-    ("What to write down", _record),
-    ("What would change this answer", _would_change),
     ("Rules that gave way", _gave_way),
     ("Worked out from what you said", _derived),
     ("Taken for granted, and could matter", _assumed),

@@ -14,7 +14,7 @@ OWN_DESIGN = "sharewell-design"
 """The source that stands for what no published text says."""
 
 FROZEN = ("2018-07-04", "2024-04-19", "2026-02-05", "2026-09-30")
-"""The four test points: editions whose content the tests pin down."""
+"""The frozen points: what the law was on them is pinned, once another edition has followed."""
 
 FIRST_FOR_NEW_DECISIONS = "2024-04-19"
 """Editions before this one are for reading old decisions, not for making new ones."""

@@ -1,0 +1,220 @@
+"""What stands on top of an answer: the steps, and the sentences that must not contradict them."""
+
+import pytest
+
+from sharewell.guidance import answer
+from sharewell.guidance.facts import RECIPIENT_KINDS
+from tests.guidance.practice import TODAY, ask
+from tests.guidance.random_facts import many_facts
+
+ASKED = ("request", "statutory_request", "court_order")
+
+
+def steps(found):
+    return [step["title"] for step in found["do_first"]]
+
+
+def said(found):
+    """All that stands on top, as one text."""
+    return " ".join(
+        [found["headline"], found["lead"]]
+        + [f"{step['title']} {step['text']}" for step in found["do_first"]]
+    )
+
+
+# In danger
+
+
+@pytest.mark.parametrize("kind", RECIPIENT_KINDS)
+@pytest.mark.parametrize("act", ["share", "ask"])
+def test_in_danger_the_first_step_is_the_call_whatever_the_answer(kind, act):
+    found = ask(to=kind, risk__level="immediate_danger", act=act)
+    assert found["do_first"][0]["title"].startswith("Phone 999")
+    assert found["do_first"][0]["phone"] == "999"
+
+
+@pytest.mark.parametrize("chunk", range(3))
+def test_in_danger_nothing_anybody_says_comes_before_the_call(chunk):
+    for facts in many_facts(40, f"danger/{chunk}"):
+        facts.pop("children", None)
+        facts.setdefault("risk", {})["level"] = "immediate_danger"
+        for one in answer(facts, TODAY)["recipients"]:
+            assert one["do_first"][0]["phone"] == "999", facts
+            assert "control room" in said(one) or "999" in one["do_first"][0]["title"]
+
+
+@pytest.mark.parametrize(
+    "kind", ["charity", "media", "parent_or_carer", "person_who_may_pose_risk"]
+)
+def test_in_danger_social_care_is_told_before_anything_else_is_settled(kind):
+    found = ask(to=kind, risk__level="immediate_danger", trigger="request")
+    assert "children’s social care" in steps(found)[1]
+
+
+def test_police_who_ask_in_danger_get_it_at_once_through_their_control_room():
+    for sharer in ("school", "council_childrens_services", "gp"):
+        found = ask(
+            to="police", sharer__kind=sharer, trigger="request", risk__level="immediate_danger"
+        )
+        first = found["do_first"][0]
+        assert "give it to the police now" in first["title"]
+        assert "control room" in first["text"]
+        assert first["phone"] == "999"
+        assert "control room" in found["headline"]
+
+
+@pytest.mark.parametrize("trigger", ["proactive", "request"])
+@pytest.mark.parametrize("sharer", ["police", "council_childrens_services"])
+@pytest.mark.parametrize("kind", ["police", "council_childrens_services", "not_known"])
+def test_police_and_social_care_are_not_answered_as_members_of_the_public(sharer, kind, trigger):
+    found = ask(to=kind, sharer__kind=sharer, risk__level="immediate_danger", trigger=trigger)
+    assert "control room" in said(found)
+    assert "Phone 999, then" not in found["headline"]
+    if sharer == "council_childrens_services":
+        assert not any("ell children’s social care" in title for title in steps(found))
+
+
+@pytest.mark.parametrize("kind", ["police", "school", "council_childrens_services", "charity"])
+def test_in_danger_a_caller_nobody_checked_is_not_the_one_it_is_given_to(kind):
+    found = ask(
+        to=kind, trigger="request", recipients__verified="no", risk__level="immediate_danger"
+    )
+    assert steps(found)[0].startswith("Phone 999 yourself")
+
+
+# A number is a number to dial
+
+
+@pytest.mark.parametrize("level", ["in_need", "significant_harm", "unclear"])
+def test_an_ordinary_referral_has_no_999_to_dial(level):
+    found = ask(risk__level=level)
+    assert [step["phone"] for step in found["do_first"]] == [None] * len(found["do_first"])
+
+
+def test_the_police_are_dialled_on_their_own_number():
+    assert ask(to="police", risk__level="significant_harm")["do_first"][0]["phone"] == "101"
+
+
+@pytest.mark.parametrize("chunk", range(3))
+def test_a_number_to_dial_stands_in_the_words_of_its_step(chunk):
+    for facts in many_facts(40, f"numbers/{chunk}"):
+        for one in answer(facts, TODAY)["recipients"]:
+            for step in one["do_first"]:
+                if step["phone"]:
+                    assert step["phone"] in f"{step['title']} {step['text']}", step
+
+
+# Somebody asks
+
+
+@pytest.mark.parametrize("level", ["none", "welfare", "in_need", "significant_harm", "unclear"])
+@pytest.mark.parametrize("trigger", ASKED)
+@pytest.mark.parametrize("kind", ["council_childrens_services", "police", "school", "housing"])
+def test_a_body_that_asks_unchecked_is_rung_back_first(kind, trigger, level):
+    found = ask(to=kind, trigger=trigger, recipients__verified="no", risk__level=level)
+    assert steps(found)[0] == "Hang up, and ring the number you already hold"
+
+
+def test_somebody_who_was_checked_is_not_rung_back():
+    found = ask(to="school", trigger="request", recipients__verified="yes", risk__level="in_need")
+    assert "Hang up" not in said(found)
+
+
+CONFIRMS = ("look again if they tell you more", "what you cannot give", "come back to them")
+
+
+@pytest.mark.parametrize("kind", ["not_known", "housing", "school", "parent_or_carer", "media"])
+@pytest.mark.parametrize("verified", ["yes", "no"])
+def test_a_refusal_says_the_same_whether_or_not_anything_is_held(kind, verified):
+    for consent in ("refused", "not_sought"):
+        found = ask(to=kind, trigger="request", recipients__verified=verified,
+                    consent__status=consent, risk__level="none")  # fmt: skip
+        assert not any(words in said(found) for words in CONFIRMS)
+        if found["outcome"] == "do_not_share":
+            assert "whether or not you hold anything" in said(found)
+
+
+def test_a_caller_nobody_knows_is_not_called_social_care():
+    found = ask(to="not_known", trigger="request")
+    assert found["headline"] == "No. Do not share this with whoever is asking."
+    assert found["recipients"][0]["recipient"]["label"] == "whoever is asking"
+
+
+def test_nobody_chosen_is_whoever_you_have_in_mind():
+    found = answer({"risk": {"level": "none"}}, TODAY)
+    assert "whoever you have in mind" in found["headline"]
+    assert "social care" not in found["headline"]
+
+
+def test_whom_to_tell_of_a_worry_is_social_care_where_nobody_was_chosen():
+    for facts in ({"risk": {"level": "significant_harm"}}, {"recipients": [{"kind": "not_known"}]}):
+        assert "children’s social care" in answer(facts, TODAY)["headline"]
+
+
+# A colleague, a record, a move
+
+
+@pytest.mark.parametrize("sharer", ["school", "health_service", "charity"])
+def test_somebody_worried_tells_their_own_lead_face_to_face_now(sharer):
+    found = ask(to="own_organisation", sharer__kind=sharer, trigger="proactive",
+                risk__level="significant_harm")  # fmt: skip
+    assert steps(found)[0] == "Tell your safeguarding lead now, face to face"
+    assert "children’s social care" in steps(found)[1]
+    assert "number you already had" not in said(found)
+    assert found["headline"] == "Yes. Tell your safeguarding lead now."
+
+
+RECORDS = (
+    {"trigger": "own_data_request", "recipients": [{"kind": "subject"}]},
+    {"trigger": "parent_request", "information": {"extent": "whole_record"},
+     "child": {"age_band": "under_13"},
+     "recipients": [{"kind": "parent_or_carer", "authority": ["parental_responsibility"]}]},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("facts", RECORDS)
+def test_somebody_who_asks_for_their_record_is_not_limited_to_what_they_need(facts):
+    found = answer(facts, TODAY)
+    assert found["outcome"] in ("share", "share_part")
+    lines = " ".join(f"{line['what']} {line['why']}" for line in found["minimise"])
+    for words in ("keep the child safe", "worry", "Pick what they need"):
+        assert words not in f"{said(found)} {lines}"
+    assert "Find everything that was asked for" in steps(found)
+    assert "Other people’s information" in lines
+    assert "seriously harm" in lines
+
+
+def test_a_parent_is_shown_no_child_abuse_data_and_the_child_is_thought_of():
+    found = answer(RECORDS[1], TODAY)
+    assert "Think of the child’s age and wish" in steps(found)
+    cited = {name for line in found["minimise"] for name in line["sources"]}
+    assert {"dpa-2018-sch3-21", "dpa-2018-sch3-wishes"} <= cited
+    own = answer(RECORDS[0], TODAY)
+    assert "dpa-2018-sch3-21" not in {n for line in own["minimise"] for n in line["sources"]}
+
+
+def test_a_child_who_moves_school_takes_the_whole_file_with_a_receipt():
+    found = ask(to="school", sharer__kind="school", purpose__code="transfer")
+    for words in ("whole child protection file", "apart from the main file", "receipt",
+                  "five days", "a way only they can open"):  # fmt: skip
+        assert words in said(found)
+    assert "Pick what they need" not in said(found)
+    assert not any("What bears on" in line["what"] for line in found["minimise"])
+
+
+# One voice
+
+
+@pytest.mark.parametrize("chunk", range(3))
+def test_the_lead_says_of_consent_what_the_section_on_consent_says(chunk):
+    for facts in many_facts(60, f"voice/{chunk}"):
+        for one in answer(facts, TODAY)["recipients"]:
+            if "You do not need consent" in one["lead"]:
+                assert one["consent"]["role"] in ("not_needed", "not_appropriate"), facts
+
+
+def test_a_refusal_nobody_asked_for_does_not_speak_of_a_request():
+    found = ask(to="person_who_may_pose_risk", trigger="proactive", risk__level="in_need")
+    assert found["outcome"] == "do_not_share"
+    assert "asked" not in said(found)
+    assert "request" not in steps(found)[-1]
