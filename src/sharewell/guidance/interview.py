@@ -14,6 +14,10 @@ from sharewell.guidance.rules.likelihood import FIRST
 WORTH_ASKING = 0.07
 """Below this, an open question is not worth a busy person's time: a judgement of ours."""
 
+PATIENCE = 6
+LESS_PATIENT = 0.5
+"""After so many answers each further question has to be worth this share of `WORTH_ASKING` more."""
+
 
 class Option(NamedTuple):
     """One answer a question offers."""
@@ -115,7 +119,8 @@ def _could_matter(judged: Judged, field: str) -> bool:
 
 def _most_worth(judged: Judged, asked: Collection[str]) -> str | None:
     """Return the open field most worth asking, the first of the facts' order among equals."""
-    best, most = None, WORTH_ASKING
+    answers = len(judged.foremost.case.known.keys() - {"nation"} | set(asked))
+    best, most = None, WORTH_ASKING * (1 + LESS_PATIENT * max(0, answers - PATIENCE))
     for field, worth in judged.worth.items():
         if worth > most and field not in asked:
             best, most = field, worth

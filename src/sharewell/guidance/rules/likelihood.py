@@ -48,12 +48,13 @@ _IN_THE_FAMILY: dict[str, Mapping[str, float]] = {
         "parental_responsibility": 0.5, "acts_for_parent": 0.1, "none": 0.15, "consent_held": 0.05,
     },
     "recipients.role": {"cares_for": 0.25, "none": 0.3, "safeguards": 0.05},
-    "recipients.verified": {"no": 0.12},
+    "recipients.verified": {"no": 0.3},
     "child.wish": {"objects": 0.25, "agrees": 0.25, "objects_to_this_recipient": 0.05},
     "child.competent": {"yes": 0.35, "no": 0.15},
     "risk.source": {"parent_or_carer": 0.35, "household": 0.1, "self": 0.1, "other_family": 0.05},
     "harm.if_shared": {"serious": 0.12},
-    "information.parts.about": {"parent_or_carer": 0.15, "other_adult": 0.15, "referrer": 0.05},
+    "information.parts.protects": {"place": 0.1, "person": 0.04, "referrer": 0.06},
+    "channel.reachable_by_others": {"yes": 0.1},
 }  # fmt: skip
 
 _AMONG_PROFESSIONALS: dict[str, Mapping[str, float]] = {
@@ -64,6 +65,17 @@ _AMONG_PROFESSIONALS: dict[str, Mapping[str, float]] = {
     "child.competent": {"yes": 0.2, "no": 0.1},
 }  # fmt: skip
 
+
+_OF_A_SUPPORTER: dict[str, Mapping[str, float]] = {
+    "purpose.code": {"early_help": 0.35, "referral": 0.15, "support_adult": 0.1, "plan": 0.1},
+    "consent.status": {"given": 0.25, "refused": 0.25, "withdrawn": 0.1},
+}  # fmt: skip
+"""Towards those who support a family: most of it is help that people may take or leave."""
+
+_OF_A_SCHOOL: dict[str, Mapping[str, float]] = {
+    "purpose.code": {"transfer": 0.3, "early_help": 0.1, "plan": 0.1, "vetting": 0.03},
+}
+"""Towards a school: a pupil moves there more often than not."""
 
 _OUTSIDE_THE_CIRCLE: dict[str, Mapping[str, float]] = {
     "purpose.code": {
@@ -87,12 +99,23 @@ _SELDOM_ANOTHER_PURPOSE = 0.5
 """To whoever takes referrals, the purpose is a referral more often than not."""
 
 
+_IDLE_WITHOUT_WORRY = ("risk.kinds", "risk.source", "risk.pattern", "risk.evidence")
+"""What nobody is asked who is not worried."""
+
+_SAYS_WHAT_FOR = ("parent_request", "own_data_request", "foi_request")
+"""What set it going, where that says what it is for as well."""
+
+
 def chances(case: Case, field: str) -> Mapping[str, float]:
     """Return how likely each value of an open field is; a value left out is very unlikely."""
     kind = case.one("recipients.kind")
+    if field in _IDLE_WITHOUT_WORRY and case.known.get("risk.level") == "none":
+        return {}
+    if field == "purpose.code" and case.known.get("trigger") in _SAYS_WHAT_FOR:
+        return {}
     usual = _by_recipient(kind).get(field) or _USUAL.get(field)
     if usual is not None:
-        return usual
+        return {**_even(field, 0.6), **usual} if field == "purpose.code" else usual
     if field == "purpose.code" and kind in kinds.TAKE_REFERRALS | kinds.FAMILY:
         return _even(field, _SELDOM_ANOTHER_PURPOSE)
     return _even(field, _WHATEVER_IT_IS_FOR.get(field, _SELDOM))
@@ -101,6 +124,10 @@ def chances(case: Case, field: str) -> Mapping[str, float]:
 def _by_recipient(kind: str) -> Mapping[str, Mapping[str, float]]:
     if kind in kinds.FAMILY | {"legal_practice"}:
         return _IN_THE_FAMILY
+    if kind in ("council_other", "housing", "charity", "voluntary_group"):
+        return {**_AMONG_PROFESSIONALS, **_OF_A_SUPPORTER}
+    if kind in kinds.SCHOOLS:
+        return {**_AMONG_PROFESSIONALS, **_OF_A_SCHOOL}
     if kind in kinds.WORLD | kinds.RESPONSIBLE_FOR_A_PLACE | {"immigration_authority"}:
         return _OUTSIDE_THE_CIRCLE
     return _AMONG_PROFESSIONALS
