@@ -126,7 +126,8 @@ def _show_a_record(view: View) -> list[Step]:
     steps = [
         step(
             "Be sure who is asking",
-            "See proof of who they are, and that they have parental responsibility."
+            "See proof of who they are, and of their right: parental responsibility, or a signed "
+            "authority."
             if of_a_child
             else "See proof of who they are, unless you know them well. Ask for no more than that.",
         )
@@ -174,9 +175,29 @@ def _move_the_file(view: View) -> list[Step]:
     ]
 
 
+def _demand(view: View) -> list[Step]:
+    """What a court or a law demands is read before anything is picked."""
+    if view.case.one("trigger") == "court_order":
+        return [
+            step(
+                "Read the order itself",
+                "What it names, to whom and by when. Not somebody’s account of it.",
+            )
+        ]
+    if view.case.one("trigger") == "statutory_request":
+        return [
+            step(
+                "Ask which power they use, and what it reaches",
+                "Write down their answer. Give what it reaches, and no more.",
+            )
+        ]
+    return []
+
+
 def _share(view: View) -> list[Step]:
     return [
         _make_sure(view),
+        *_demand(view),
         step("Pick what they need", "Say what was seen, what was said and by whom, and when."),
         step(
             "Say what you expect back",
@@ -198,13 +219,13 @@ def _make_sure(view: View) -> Step:
 
 
 def _share_part(view: View) -> list[Step]:
-    first = (
-        step("Ask what they need it for", "The purpose decides how much goes.")
-        if asked(view)
-        else step("Pick what they need", "What it is for decides how much goes.")
-    )
+    if asked(view):
+        ask = [step("Ask what they need it for", "The purpose decides how much goes.")]
+        first = _demand(view) or ask
+    else:
+        first = [step("Pick what they need", "What it is for decides how much goes.")]
     return [
-        first,
+        *first,
         step(
             "Take out what they do not need",
             "Other people, safe addresses, whoever spoke up. Have somebody else look it through.",
@@ -231,11 +252,17 @@ def _if_agreed(view: View) -> list[Step]:
     return [
         step(
             "Ask the person whose choice it is",
-            "Say what would be shared, with whom and why, and that no is a real answer.",
+            f"Say what {_would_happen(view)}, and that no is a real answer.",
         ),
         step("Write down what they said", "Their own words, the day, and how long it holds."),
         worse,
     ]
+
+
+def _would_happen(view: View) -> str:
+    if view.case.one("act") == "ask":
+        return "you would ask for, of whom and why"
+    return "would be shared, with whom and why"
 
 
 def _deidentified(view: View) -> list[Step]:
