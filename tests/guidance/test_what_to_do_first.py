@@ -133,9 +133,24 @@ def test_an_order_is_read_and_a_power_is_asked_for_before_anything_is_picked():
     ordered = ask(parts, to="court", trigger="court_order")
     assert steps(ordered)[0] == "Read the order itself"
     assert "what the order names" in ordered["headline"]
+    unseen = ask(to="legal_representative", trigger="request",
+                 recipients__authority=["court_order"],
+                 recipients__authority_checked="no")  # fmt: skip
+    assert unseen["outcome"] == "seek_advice"
+    assert steps(unseen)[0] == "Ask for the order itself"
     demanded = ask(to="council_childrens_services", trigger="statutory_request",
                    purpose__code="enquiry", information__extent="whole_record")  # fmt: skip
     assert "Ask which power they use, and what it reaches" in steps(demanded)
+
+
+def test_an_image_of_a_child_is_left_alone_whatever_else_is_done():
+    image = {
+        "information": {"parts": [{"about": "child", "categories": ["sexual_image_of_child"]}]}
+    }
+    for kind in ("police", "own_organisation", "parent_or_carer"):
+        for trigger in ("proactive", "request"):
+            found = ask(image, to=kind, trigger=trigger, risk__level="significant_harm")
+            assert "Leave the image and the device as they are" in steps(found)
 
 
 def test_nobody_is_told_of_an_order_that_no_court_made():

@@ -15,6 +15,7 @@ from sharewell.guidance.sections.whom import (
     reach,
     sees_a_record,
     tells_own_lead,
+    under_an_order,
 )
 
 
@@ -29,7 +30,21 @@ def _steps(view: View) -> list[Step]:
     urgent = c.seriously_harmed(view.case) and not c.in_danger(view.case)
     steps = [tell_social_care(view)] if refused and urgent else []
     steps += _by_outcome(view)
+    steps[1:1] = _image(view)
     return [ring_back(view), *steps] if _rings_back(view) else steps
+
+
+def _image(view: View) -> list[Step]:
+    """Return what holds of a sexual image of a child, whoever asks and whatever is decided."""
+    case = view.case
+    if not any("sexual_image_of_child" in case.part(part, "categories") for part in case.parts()):
+        return []
+    return [
+        step(
+            "Leave the image and the device as they are",
+            "Do not open, copy or send it. Ask the police how it is kept.",
+        )
+    ]
 
 
 def _rings_back(view: View) -> bool:
@@ -177,14 +192,15 @@ def _move_the_file(view: View) -> list[Step]:
 
 def _demand(view: View) -> list[Step]:
     """What a court or a law demands is read before anything is picked."""
-    if view.case.one("trigger") == "court_order":
+    if under_an_order(view):
+        seen = "Read" if view.shares else "Ask for"
         return [
             step(
-                "Read the order itself",
+                f"{seen} the order itself",
                 "What it names, to whom and by when. Not somebody’s account of it.",
             )
         ]
-    if view.case.one("trigger") == "statutory_request":
+    if asked(view) and c.statutory_demand(view.case):
         return [
             step(
                 "Ask which power they use, and what it reaches",
@@ -290,6 +306,7 @@ def _advice(view: View) -> list[Step]:
     else:
         wait = step("Send nothing meanwhile", "Unless you grow more worried: then ask again here.")
     return [
+        *_demand(view),
         step(
             "Ask today, without names",
             "Your manager, safeguarding lead or data protection adviser.",

@@ -11,6 +11,7 @@ from sharewell.guidance.sections.whom import (
     noun,
     sees_a_record,
     tells_own_lead,
+    under_an_order,
 )
 
 _ALONE = "Do it yourself, even if somebody says they have already told them."
@@ -40,7 +41,7 @@ def _special(view: View, who: str) -> str | None:
         return _RECORD[view.outcome].format(who=who)
     if file_moves(view):
         return f"Yes. Send {who} the whole protection file."
-    if view.outcome == "share_part" and view.case.one("trigger") == "court_order":
+    if view.outcome == "share_part" and under_an_order(view):
         return f"Yes, part of it. Give {who} what the order names, and leave out the rest."
     if view.outcome == "share" and view.strength == "must" and asked(view):
         return f"Yes, you must give {who} what they may require."
@@ -109,7 +110,9 @@ def _lead_of_sharing(view: View) -> str | None:
     if view.case.one("act") == "ask":
         return "Say who you are, why you ask and by when. Say no more than they must know."
     if sees_a_record(view):
-        whose = "about them" if view.case.one("trigger") == "own_data_request" else "of the child"
+        whose = (
+            "about them" if view.case.one("trigger") == "own_data_request" else "about the child"
+        )
         return f"They may see what is held {whose}, not only what they need. Read each part first."
     if view.strength == "must" and view.outcome == "share" and asked(view):
         return "The law requires it. Read what it asks for, and give that and no more."
