@@ -263,7 +263,7 @@ def test_a_question_on_the_phone_starts_no_month_and_asking_for_the_record_does(
 
 def test_no_clock_speaks_of_opening_a_phone_call():
     for level in ("welfare", "in_need", "significant_harm", "immediate_danger"):
-        clocks = ask(risk__level=level, channel__kind="phone")["clocks"]
+        clocks = ask(to="gp", risk__level=level, channel__kind="phone")["clocks"]
         assert [clock for clock in clocks if clock["id"].startswith("receipt_")]
         assert not any("open" in f"{clock['label']} {clock['text']}".lower() for clock in clocks)
 

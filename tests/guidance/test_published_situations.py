@@ -9,9 +9,7 @@ WITHIN = 0.9
 """The share of English situations, answered with authority, that must be answered as published."""
 
 CONSENT_PUT_OTHERWISE = {
-    "H009": "asking would warn a father who threatens: we go further, and say not to ask",
     "H045": "the text would ask the mother once more; the harm comes from her",
-    "H064": "where illness may be made up, asking would warn: we go further, and say not to ask",
     "T025": "the text would ask the client once more; the harm comes from the client",
     "V016": "the text would ask first; an enquiry into serious harm is taken as under way",
 }
@@ -29,6 +27,18 @@ def short_of_the_claim(rows: list[report.Row]) -> list[str]:
     return found
 
 
+def agrees_on_consent(published: str, told) -> bool:
+    """Whether consent plays the part that was published.
+
+    Two of ours are stricter and agree: not to ask at all where nobody's yes is needed, and not to
+    go and ask for a yes where nothing is to go.
+    """
+    role = told["consent"]["role"]
+    if published == "needed" and told["outcome"] == "do_not_share":
+        return role in ("needed", "not_appropriate")
+    return role == published or (published, role) == ("not_needed", "not_appropriate")
+
+
 def consent_put_otherwise(examples, say) -> set[str]:
     """The examples that are answered as published, with consent in another part."""
     return {
@@ -36,7 +46,7 @@ def consent_put_otherwise(examples, say) -> set[str]:
         for one in examples
         if one.expect.consent
         and (said := say(one.facts))["outcome"] == one.expect.outcome
-        and said["consent"]["role"] != one.expect.consent
+        and not agrees_on_consent(one.expect.consent, said)
     }
 
 
@@ -76,3 +86,23 @@ def test_consent_in_another_part_than_published_is_found(role):
         return {**told, "consent": {**told["consent"], "role": role}}
 
     assert len(consent_put_otherwise(scenarios(), faulty)) > 20
+
+
+NOBODY_PUBLISHED, PUBLISHED_ONCE = 50, 38
+"""How many rules may decide no published situation, and exactly one. Lower them, never raise them:
+a rule that one text alone speaks for, or none, may be our own idea."""
+
+
+def test_rules_that_few_published_situations_speak_for_only_get_fewer():
+    decided = list(report.published_situations(report.rows()).values())
+    assert decided.count(0) <= NOBODY_PUBLISHED
+    assert decided.count(0) + decided.count(1) <= NOBODY_PUBLISHED + PUBLISHED_ONCE
+
+
+def test_a_rule_that_decides_only_in_our_own_examples_is_counted():
+    rows = report.rows()
+    name, times = next(
+        (name, times) for name, times in report.published_situations(rows).items() if times
+    )
+    ours = [row._replace(authority="D") if name in row.rules else row for row in rows]
+    assert report.published_situations(ours)[name] == 0 < times

@@ -82,6 +82,14 @@ def test_in_danger_a_caller_nobody_checked_is_not_the_one_it_is_given_to(kind):
     assert steps(found)[0].startswith("Phone 999 yourself")
 
 
+@pytest.mark.parametrize("kind", ["relative", "parent_or_carer"])
+def test_in_danger_a_carer_is_told_and_social_care_too(kind):
+    found = ask(to=kind, risk__level="immediate_danger", risk__source=["self"],
+                recipients__harm_role="related_but_protective")  # fmt: skip
+    assert found["outcome"] == "share_now"
+    assert "Tell children’s social care too" in steps(found)
+
+
 # A number is a number to dial
 
 
@@ -118,6 +126,38 @@ def test_a_body_that_asks_unchecked_is_rung_back_first(kind, trigger, level):
 def test_somebody_who_was_checked_is_not_rung_back():
     found = ask(to="school", trigger="request", recipients__verified="yes", risk__level="in_need")
     assert "Hang up" not in said(found)
+
+
+def test_an_order_is_read_and_a_power_is_asked_for_before_anything_is_picked():
+    parts = {"information": {"parts": [{"about": "child"}, {"about": "other_adult"}]}}
+    ordered = ask(parts, to="court", trigger="court_order")
+    assert steps(ordered)[0] == "Read the order itself"
+    assert "what the order names" in ordered["headline"]
+    unseen = ask(to="legal_representative", trigger="request",
+                 recipients__authority=["court_order"],
+                 recipients__authority_checked="no")  # fmt: skip
+    assert unseen["outcome"] == "seek_advice"
+    assert steps(unseen)[0] == "Ask for the order itself"
+    demanded = ask(to="council_childrens_services", trigger="statutory_request",
+                   purpose__code="enquiry", information__extent="whole_record")  # fmt: skip
+    assert "Ask which power they use, and what it reaches" in steps(demanded)
+
+
+def test_an_image_of_a_child_is_left_alone_whatever_else_is_done():
+    image = {
+        "information": {"parts": [{"about": "child", "categories": ["sexual_image_of_child"]}]}
+    }
+    for kind in ("police", "own_organisation", "parent_or_carer"):
+        for trigger in ("proactive", "request"):
+            found = ask(image, to=kind, trigger=trigger, risk__level="significant_harm")
+            assert "Leave the image and the device as they are" in steps(found)
+
+
+def test_nobody_is_told_of_an_order_that_no_court_made():
+    for kind in ("court", "police", "legal_representative", "school"):
+        for trigger in ("request", "proactive", "statutory_request"):
+            found = ask(to=kind, trigger=trigger, risk__level="in_need")
+            assert "order" not in said(found), (kind, trigger)
 
 
 CONFIRMS = ("look again if they tell you more", "what you cannot give", "come back to them")
@@ -191,6 +231,14 @@ def test_a_parent_is_shown_no_child_abuse_data_and_the_child_is_thought_of():
     assert {"dpa-2018-sch3-21", "dpa-2018-sch3-wishes"} <= cited
     own = answer(RECORDS[0], TODAY)
     assert "dpa-2018-sch3-21" not in {n for line in own["minimise"] for n in line["sources"]}
+
+
+def test_asking_says_nothing_of_sharing():
+    for kind in ("gp", "school", "council_childrens_services"):
+        for level in ("none", "in_need", "significant_harm"):
+            found = ask(to=kind, act="ask", risk__level=level, consent__status="given")
+            assert "share" not in said(found).lower(), said(found)
+            assert "Pick what they need" not in steps(found)
 
 
 def test_a_child_who_moves_school_takes_the_whole_file_with_a_receipt():

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sharewell.guidance import outcome, report
+from sharewell.guidance.rules import BOOK
 from sharewell.guidance.worked_examples import SCENARIOS, changed, read, scenarios
 
 GOOD = """
@@ -116,7 +117,12 @@ def test_the_report_says_what_the_engine_says():
 
 def test_only_english_situations_with_authority_count():
     row = report.rows()[0]._replace(
-        nation="england", authority="B", variation=False, within=True, unacceptable=True
+        nation="england",
+        authority="B",
+        variation=False,
+        within=True,
+        unacceptable=True,
+        rules=(BOOK.rules[0].name,),
     )
     rows = [
         row,
@@ -124,10 +130,13 @@ def test_only_english_situations_with_authority_count():
         row._replace(authority="C"),
         row._replace(variation=True, within=False),
     ]
+    every = len(BOOK.rules)
     assert report.totals(rows) == [
         "England, authority A or B: 1 of 1 within the published answer.",
         "Outcomes that the published answer rules out: 1.",
         "Variations: 0 of 1 as expected.",
+        f"Rules: {every}. {every - 1} decide only in examples and variations of our own, "
+        "0 in exactly one published situation.",
     ]
 
 

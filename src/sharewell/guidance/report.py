@@ -11,11 +11,15 @@ from typing import NamedTuple
 from sharewell.guidance.catalogue.edition import latest_on
 from sharewell.guidance.deciding import outcome_on
 from sharewell.guidance.facts import Facts
+from sharewell.guidance.rules import BOOK
 from sharewell.guidance.worked_examples import Expect, Scenario, scenarios
 
 DOCUMENT = Path(__file__).parents[3] / "docs/reference/generated/scenarios.md"
 COUNTED = ("A", "B")
 """Authorities that count in the totals: what is only read into a text proves nothing."""
+
+OURS = "D"
+"""The authority of examples that nobody published."""
 
 
 class Row(NamedTuple):
@@ -30,11 +34,17 @@ class Row(NamedTuple):
     engine: str
     within: bool
     unacceptable: bool
+    rules: tuple[str, ...]
 
     @property
     def counts(self) -> bool:
         """Whether the row counts in the totals: a situation itself, in England, with authority."""
-        return not self.variation and self.nation == "england" and self.authority in COUNTED
+        return self.published_itself and self.nation == "england" and self.authority in COUNTED
+
+    @property
+    def published_itself(self) -> bool:
+        """Whether somebody published it: no variation, and no example of our own."""
+        return not self.variation and self.authority != OURS
 
 
 def rows() -> list[Row]:
@@ -51,7 +61,8 @@ def rows() -> list[Row]:
 def _row(scenario: Scenario, title: str, facts: Facts, expect: Expect, variation: bool) -> Row:
     on = facts.get("on", latest_on())
     places = range(len(expect.outcomes) or 1)
-    said = [outcome_on(facts, place, on).outcome for place in places]
+    found = [outcome_on(facts, place, on) for place in places]
+    said = [one.outcome for one in found]
     rest = list(zip(said, expect.outcomes, strict=False))[1:]
     return Row(
         scenario.id, title, scenario.authority, scenario.nation, variation,
@@ -59,7 +70,14 @@ def _row(scenario: Scenario, title: str, facts: Facts, expect: Expect, variation
         engine=", ".join(said),
         within=said[0] in expect.within and all(ours == theirs for ours, theirs in rest),
         unacceptable=said[0] in expect.unacceptable,
+        rules=tuple(rule for one in found for rule in one.rules),
     )  # fmt: skip
+
+
+def published_situations(table: list[Row]) -> dict[str, int]:
+    """Return in how many published situations each rule of the book decides."""
+    published = [row for row in table if row.published_itself]
+    return {rule.name: sum(rule.name in row.rules for row in published) for rule in BOOK.rules}
 
 
 def totals(table: list[Row]) -> list[str]:
@@ -67,10 +85,13 @@ def totals(table: list[Row]) -> list[str]:
     counted = [row for row in table if row.counts]
     varied = [row for row in table if row.variation]
     within = sum(row.within for row in counted)
+    decided = list(published_situations(table).values())
     return [
         f"England, authority A or B: {within} of {len(counted)} within the published answer.",
         f"Outcomes that the published answer rules out: {sum(r.unacceptable for r in counted)}.",
         f"Variations: {sum(row.within for row in varied)} of {len(varied)} as expected.",
+        f"Rules: {len(decided)}. {decided.count(0)} decide only in examples and variations of our "
+        f"own, {decided.count(1)} in exactly one published situation.",
     ]
 
 

@@ -4,26 +4,23 @@ from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 
-NEVER_ALONE = frozenset({"fgm", "forced_marriage_or_honour", "fabricated_illness"})
-"""Harms where one careless word to the family can cost the child most."""
-
 _WORKED_BY_OTHERS = frozenset({
     "sexual", "sexual_exploitation", "criminal_exploitation", "trafficking", "online",
 })  # fmt: skip
-_OUTSIDE = frozenset({"other_adult_known", "stranger_or_online", "place_or_group", "other_child"})
+_OUTSIDE = frozenset({"other_adult_known", "stranger_or_online", "place_or_group"})
 
 
 def source_not_known(case: Case) -> bool:
-    """Say whether nobody knows, or nobody said, whom the harm comes from."""
-    return "not_known" in case.many("risk.source")
+    """Say whether nobody knows, or nobody said, whom some of the harm comes from."""
+    return c.source_unknown(case) or "not_known" in case.many("risk.source")
 
 
 def family_not_to_be_alerted(case: Case) -> bool:
     """Say whether a word to the family, a question too, could warn the person it comes from."""
-    harms = set(case.many("risk.kinds"))
-    if harms & NEVER_ALONE:
+    if c.not_for_home(case):
         return True
-    return "sexual" in harms and (c.harm_from_parent(case) or source_not_known(case))
+    may_be_near = c.harm_from_parent(case) or source_not_known(case)
+    return "sexual" in case.many("risk.kinds") and may_be_near
 
 
 def police_speak_first(case: Case) -> bool:

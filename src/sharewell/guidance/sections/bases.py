@@ -99,7 +99,8 @@ def _genuine_choice(view: View) -> bool:
 
 def _agreement_to_something_else(view: View) -> bool:
     """Their yes decides, but it is a yes to help, or to breaking a confidence: no legal basis."""
-    return c.optional_service(view.case) or c.confidential(view.case)
+    case = view.case
+    return c.optional_service(case) or (c.confidential(case) and c.professional(case))
 
 
 def _task_beside_law_enforcement(view: View) -> bool:

@@ -184,7 +184,8 @@ def _accuracy(view: View) -> bool:
     if not _goes_with_names(view):
         return False
     doubtful = {"unverified", "out_of_date", "opinion"}
-    return bool(_WEAK & set(case.many("risk.evidence"))) or any(
+    weak = bool(_WEAK & set(case.many("risk.evidence")))
+    return (weak and c.worried(case)) or any(
         doubtful & set(case.part(part, "quality")) for part in case.parts()
     )
 
@@ -208,7 +209,7 @@ def _channel(view: View) -> bool:
 
 def _authority(view: View) -> bool:
     case = view.case
-    if case.one("recipients.authority_checked") == "yes" or not _settles_something(view):
+    if case.known.get("recipients.authority_checked") == "yes" or not _settles_something(view):
         return False
     acts_for_family = case.one("recipients.kind") in kinds.PARENT_LIKE | {"relative"}
     return acts_for_family or case.one("recipients.kind") == "legal_practice"
@@ -352,7 +353,8 @@ _CHECKS = (
     ),
     Check(
         "say_nothing", _may_not_know,
-        "Answer in words that are the same whether or not you hold anything.", "before",
+        "Answer anybody who asks in words that are the same whether or not you hold anything.",
+        "before",
         ("dfe-2024-rule-5", "uk-gdpr-art-5"),
     ),
     Check(
@@ -361,7 +363,7 @@ _CHECKS = (
         ("dfe-2024-rule-7", "uk-gdpr-art-5"),
     ),
     Check(
-        "receipt", _goes_with_names,
+        "receipt", lambda view: _goes_with_names(view) and not c.asking(view.case),
         "Ask them to say that they have it and what they will do. Until then it is still yours.",
         "after", ("wt-2023", "dfe-2024-rule-7"),
     ),

@@ -83,12 +83,19 @@ def _danger(view: View) -> bool:
 
 
 def _sent_at(*ranks: int) -> Callable[[View], bool]:
-    """Return a test for what was sent to a body, at one of these ranks of worry."""
+    """Return a test for what was sent to a body, at one of these ranks of worry.
+
+    A referral is chased by its own clock once there is a day for it.
+    """
     return lambda view: (
         _sends(view)
+        and not (_refers_to_social_care(view) and c.rank(view.case) < _SERIOUS)
         and view.case.one("recipients.kind") in kinds.PROFESSIONAL
         and c.rank(view.case) in ranks
     )
+
+
+_SERIOUS = 3
 
 
 def _reports_cutting(view: View) -> bool:

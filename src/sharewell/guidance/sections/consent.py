@@ -59,6 +59,10 @@ def _about_somebody_to_be_feared(view: View) -> bool:
     )
 
 
+def _warned_about(view: View) -> bool:
+    return c.warns(view.case) and view.shares and not c.in_danger(view.case)
+
+
 def _their_own_confidence(view: View) -> bool:
     """A patient or client who may pose a risk, and who told it in confidence themselves."""
     case = view.case
@@ -210,6 +214,12 @@ PARTS = (
         ("dfe-2024-rule-3", "uk-gdpr-art-7", "ico-consent"),
     ),
     Part(
+        "not_appropriate", lambda view: _warned_about(view),
+        "Do not ask the person you worry about.",
+        "Asking could put somebody at risk. Whether to tell them is a question of its own.",
+        ("dfe-2024-rule-3", "uk-gdpr-art-7"),
+    ),
+    Part(
         "not_appropriate", lambda view: view.shares and _asking_alerts(view),
         "Do not ask the family. Asking could warn them.",
         "In this kind of harm, a question can put the child in more danger.",
@@ -240,8 +250,8 @@ PARTS = (
         ("dfe-2024-rule-6", "uk-gdpr-art-5"),
     ),
     Part(
-        "not_needed", lambda view: _outside_choice(view) and view.shares,
-        "You do not ask for consent: it is owed in law.",
+        "not_needed", lambda view: _outside_choice(view) and view.outcome != "do_not_share",
+        "You do not ask for consent: what is owed in law is owed without it.",
         "Tell people what you do, unless that is unsafe. Their no would not change it.",
         ("uk-gdpr-art-6-1-c", "dfe-2024-rule-3"),
     ),
@@ -256,6 +266,12 @@ PARTS = (
         "They said yes, and that alone does not settle it.",
         "Other people in it, and what is best for the child, weigh as well.",
         ("dfe-2024-rule-6", "common-law-confidence"),
+    ),
+    Part(
+        "not_appropriate", lambda view: view.outcome == "do_not_share" and c.warns(view.case),
+        "Consent is not the question. Nobody asks the person whom a warning is about.",
+        "Who is warned, and of what, is decided case by case.",
+        ("dfe-2024-rule-3", "north-wales-ex-p-ab-1998"),
     ),
     Part(
         "not_appropriate", lambda view: view.outcome == "do_not_share",
@@ -362,6 +378,6 @@ def _besides(view: View, role: str) -> list[str]:
         found.append("The harm may come from within the family: do not ask those it may come from.")
     if role in ("not_needed", "ask_but_may_override") and c.refused(case) and view.shares:
         found.append("They said no. Write down why you go ahead, and tell them if that is safe.")
-    if c.optional_service(case) and role == "needed":
+    if c.optional_service(case) and role == "needed" and view.shares:
         found.append("This is a yes to help. Record it as that, not as consent in data protection.")
     return found

@@ -15,6 +15,7 @@ from sharewell.guidance.sections.whom import (
     reach,
     sees_a_record,
     tells_own_lead,
+    under_an_order,
 )
 
 
@@ -29,7 +30,21 @@ def _steps(view: View) -> list[Step]:
     urgent = c.seriously_harmed(view.case) and not c.in_danger(view.case)
     steps = [tell_social_care(view)] if refused and urgent else []
     steps += _by_outcome(view)
+    steps[1:1] = _image(view)
     return [ring_back(view), *steps] if _rings_back(view) else steps
+
+
+def _image(view: View) -> list[Step]:
+    """Return what holds of a sexual image of a child, whoever asks and whatever is decided."""
+    case = view.case
+    if not any("sexual_image_of_child" in case.part(part, "categories") for part in case.parts()):
+        return []
+    return [
+        step(
+            "Leave the image and the device as they are",
+            "Do not open, copy or send it. Ask the police how it is kept.",
+        )
+    ]
 
 
 def _rings_back(view: View) -> bool:
@@ -126,7 +141,8 @@ def _show_a_record(view: View) -> list[Step]:
     steps = [
         step(
             "Be sure who is asking",
-            "See proof of who they are, and that they have parental responsibility."
+            "See proof of who they are, and of their right: parental responsibility, or a signed "
+            "authority."
             if of_a_child
             else "See proof of who they are, unless you know them well. Ask for no more than that.",
         )
@@ -174,9 +190,30 @@ def _move_the_file(view: View) -> list[Step]:
     ]
 
 
+def _demand(view: View) -> list[Step]:
+    """What a court or a law demands is read before anything is picked."""
+    if under_an_order(view):
+        seen = "Read" if view.shares else "Ask for"
+        return [
+            step(
+                f"{seen} the order itself",
+                "What it names, to whom and by when. Not somebody’s account of it.",
+            )
+        ]
+    if asked(view) and c.statutory_demand(view.case):
+        return [
+            step(
+                "Ask which power they use, and what it reaches",
+                "Write down their answer. Give what it reaches, and no more.",
+            )
+        ]
+    return []
+
+
 def _share(view: View) -> list[Step]:
     return [
         _make_sure(view),
+        *_demand(view),
         step("Pick what they need", "Say what was seen, what was said and by whom, and when."),
         step(
             "Say what you expect back",
@@ -198,13 +235,13 @@ def _make_sure(view: View) -> Step:
 
 
 def _share_part(view: View) -> list[Step]:
-    first = (
-        step("Ask what they need it for", "The purpose decides how much goes.")
-        if asked(view)
-        else step("Pick what they need", "What it is for decides how much goes.")
-    )
+    if asked(view):
+        ask = [step("Ask what they need it for", "The purpose decides how much goes.")]
+        first = _demand(view) or ask
+    else:
+        first = [step("Pick what they need", "What it is for decides how much goes.")]
     return [
-        first,
+        *first,
         step(
             "Take out what they do not need",
             "Other people, safe addresses, whoever spoke up. Have somebody else look it through.",
@@ -231,11 +268,17 @@ def _if_agreed(view: View) -> list[Step]:
     return [
         step(
             "Ask the person whose choice it is",
-            "Say what would be shared, with whom and why, and that no is a real answer.",
+            f"Say what {_would_happen(view)}, and that no is a real answer.",
         ),
         step("Write down what they said", "Their own words, the day, and how long it holds."),
         worse,
     ]
+
+
+def _would_happen(view: View) -> str:
+    if view.case.one("act") == "ask":
+        return "you would ask for, of whom and why"
+    return "would be shared, with whom and why"
 
 
 def _deidentified(view: View) -> list[Step]:
@@ -263,6 +306,7 @@ def _advice(view: View) -> list[Step]:
     else:
         wait = step("Send nothing meanwhile", "Unless you grow more worried: then ask again here.")
     return [
+        *_demand(view),
         step(
             "Ask today, without names",
             "Your manager, safeguarding lead or data protection adviser.",

@@ -11,6 +11,7 @@ from sharewell.guidance.sections.whom import (
     noun,
     sees_a_record,
     tells_own_lead,
+    under_an_order,
 )
 
 _ALONE = "Do it yourself, even if somebody says they have already told them."
@@ -40,6 +41,8 @@ def _special(view: View, who: str) -> str | None:
         return _RECORD[view.outcome].format(who=who)
     if file_moves(view):
         return f"Yes. Send {who} the whole protection file."
+    if view.outcome == "share_part" and under_an_order(view):
+        return f"Yes, part of it. Give {who} what the order names, and leave out the rest."
     if view.outcome == "share" and view.strength == "must" and asked(view):
         return f"Yes, you must give {who} what they may require."
     return None
@@ -55,7 +58,7 @@ def _now(view: View, who: str) -> str:
     )
     if own:
         return f"{first}, then tell your own team."
-    return f"{first}, then {'ask ' * (view.case.one('act') == 'ask')}{who}."
+    return f"{first}, then {'ask' if view.case.one('act') == 'ask' else 'tell'} {who}."
 
 
 _TELL = {"must": "You must tell", "should": "Tell", "may": "You may tell"}
@@ -100,10 +103,17 @@ def _lead_of_its_own(view: View) -> str | None:
         return "Write down what you knew and decided. There may be somebody else to tell."
     if view.outcome == "share_if_agreed" and c.agreed(view.case):
         return "Their yes carries it. Stay within it, and stop if they take it back."
-    if view.outcome not in ("share", "share_part") or view.case.one("act") == "ask":
-        return None
+    return _lead_of_sharing(view) if view.outcome in ("share", "share_part") else None
+
+
+def _lead_of_sharing(view: View) -> str | None:
+    if view.case.one("act") == "ask":
+        return "Say who you are, why you ask and by when. Say no more than they must know."
     if sees_a_record(view):
-        return "They may see what is theirs, not only what they need. Each part is read first."
+        whose = (
+            "about them" if view.case.one("trigger") == "own_data_request" else "about the child"
+        )
+        return f"They may see what is held {whose}, not only what they need. Read each part first."
     if view.strength == "must" and view.outcome == "share" and asked(view):
         return "The law requires it. Read what it asks for, and give that and no more."
     if file_moves(view):
@@ -116,15 +126,18 @@ def _lead_of_its_own(view: View) -> str | None:
 def _lead_of_a_referral(view: View) -> str:
     if c.in_need(view.case):
         return f"{_of_consent(view)} {_ALONE}"
-    if consent(view)["role"] == "ask_but_may_override":
+    role = consent(view)["role"]
+    if role == "ask_but_may_override":
         return f"You need not wait until it is serious. {_ASK_THEM}"
+    if role == "not_appropriate":
+        return "You need not wait until it is serious. Do not ask first: asking could do harm."
     return (
         "You need not ask, and you need not wait until it is serious. Tell the family what you "
         "will pass on, unless that is unsafe."
     )
 
 
-_ASK_THEM = "Ask them where that is safe; you may go ahead in any case."
+_ASK_THEM = "Ask the people it is about, where that is safe. You may go ahead in any case."
 
 
 def _of_consent(view: View) -> str:
@@ -132,7 +145,7 @@ def _of_consent(view: View) -> str:
     role = consent(view)["role"]
     if role == "ask_but_may_override":
         return _ASK_THEM
-    return "It goes as far as they agreed." if role == "needed" else _NO_CONSENT
+    return "It goes as far as was agreed." if role == "needed" else _NO_CONSENT
 
 
 _LEADS = {

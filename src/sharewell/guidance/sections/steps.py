@@ -17,11 +17,11 @@ def tell_social_care(view: View) -> Step:
     if c.from_council(view.case):
         return step(
             "See that your own team acts on it today",
-            "A child may be seriously harmed. Do it whatever happens with this request.",
+            "A child may be seriously harmed. Do it whatever else you decide.",
         )
     return step(
         "Tell children’s social care today, if nobody has",
-        "A child may be seriously harmed. Do it whatever happens with this request. "
+        "A child may be seriously harmed. Do it whatever else you decide. "
         "If it may get worse before they act, phone 999.",
     )
 

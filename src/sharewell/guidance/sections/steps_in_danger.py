@@ -24,7 +24,7 @@ def in_danger(view: View, otherwise: Callable[[View], list[Step]]) -> list[Step]
     `otherwise` gives the steps of the same answer without the danger.
     """
     if view.outcome == "share_now":
-        return [_call(view), *_then(view), _afterwards()]
+        return [_call(view), *_then(view), *_social_care_too(view), _afterwards()]
     rest = refuse(view) if view.outcome == "do_not_share" else otherwise(view)
     return [_call(view), _then_those_who_protect(view), *rest]
 
@@ -118,11 +118,21 @@ def _then_those_who_protect(view: View) -> Step:
     """What would go to this recipient can wait; the child’s safety cannot."""
     if c.from_council(view.case):
         return _own_people()
-    return step(
-        "Then tell children’s social care, whatever else you decide",
-        "Phone the front door for the area where the child lives. "
-        "Out of hours, the emergency duty team.",
-    )
+    return step("Then tell children’s social care, whatever else you decide", _FRONT_DOOR)
+
+
+def _social_care_too(view: View) -> list[Step]:
+    """Somebody close can act tonight; those who answer for the child still have to know."""
+    if c.professional(view.case):
+        return []
+    own = c.from_council(view.case)
+    return [_own_people() if own else step("Tell children’s social care too", _FRONT_DOOR)]
+
+
+_FRONT_DOOR = (
+    "Phone the front door for the area where the child lives. "
+    "Out of hours, the emergency duty team."
+)
 
 
 def _afterwards() -> Step:

@@ -22,17 +22,19 @@ def telling(view: View) -> list[Entry]:
 
 
 def _nothing_to_tell(view: View) -> bool:
-    """Nobody is in it; or it does not go, nobody is worried and no kin asked: there is no news."""
+    """Nobody is in it; or nothing goes, nobody is worried and no kin asked: there is no news."""
     case = view.case
     if view.outcome == "share_deidentified" or c.not_personal(case) or c.counts_or_anonymous(case):
         return True
     if c.worried(case) or c.source_of_harm(case) or case.one("recipients.kind") in kinds.FAMILY:
         return False
-    return view.outcome == "do_not_share"
+    return view.outcome in ("do_not_share", "seek_advice")
 
 
 def _people(view: View) -> list[str]:
     case = view.case
+    if _adults_own_matter(case):
+        return [role for role in _OTHERS if role in _roles(case)]
     found = []
     if not c.deceased(case) and case.one("child.age_band") not in ("unborn", "deceased"):
         found.append("child")
@@ -41,6 +43,11 @@ def _people(view: View) -> list[str]:
     if c.worker_concerned(case):
         found.append("worker")
     return found + [role for role in _OTHERS if role in _roles(case) and role not in found]
+
+
+def _adults_own_matter(case: Case) -> bool:
+    """It is about another adult alone, and nobody is worried about a child."""
+    return not c.worried(case) and _roles(case) == {"other_adult"}
 
 
 def _safe_to_tell_a_source(view: View) -> bool:

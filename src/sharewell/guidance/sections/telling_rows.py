@@ -38,7 +38,8 @@ _CHILD = (
     ),
     Telling(
         when.asks, "tell", "safe_to_tell",
-        "Here you ask. Say, alone with them, what would go and why. A no is a real answer.",
+        "Here you ask. Say, alone with them, what it is about, who would hear it and why. A no is "
+        "a real answer.",
     ),
     Telling(
         when.objects, "tell", "safe_to_tell",
@@ -49,6 +50,10 @@ _CHILD = (
         when.may_be_near, "tell_later", "silences_child",
         "The harm may come from home. Choose a time when they are alone and safe, and agree with "
         "children’s social care who tells them.",
+    ),
+    Telling(
+        when.no_news, "tell", "safe_to_tell",
+        "Nothing goes for now. Say so if they ask, and say what happens next.",
     ),
     Telling(
         when.nothing_goes, "tell", "safe_to_tell",
@@ -184,12 +189,21 @@ _PARENTS = (
     ),
     Telling(
         when.asks, "tell", "safe_to_tell",
-        "Here you ask: say what would go, to whom and why, and that a no is a real answer. If "
-        "that turns out to be unsafe, stop.",
+        "Here you ask: say what it is about, who would hear it and why, and that a no is a real "
+        "answer. If that turns out to be unsafe, stop.",
+    ),
+    Telling(
+        when.no_news, "tell_later", "not_theirs_to_know",
+        "Nothing goes, so there is nothing to tell yet.",
     ),
     Telling(
         when.nothing_goes, "tell", "safe_to_tell",
         "Nothing goes this time. Talk with them about what worries you, and about what may come.",
+    ),
+    Telling(
+        when.said_yes, "tell", "safe_to_tell",
+        "It goes on their yes, or their child’s. Tell them what goes and to whom, and that they "
+        "may change their mind.",
     ),
     Telling(
         when.exploited, "tell", "safe_to_tell",
@@ -202,6 +216,11 @@ _PARENTS = (
         "Say whom you will ask, what for and why. If that turns out to be unsafe, stop.",
     ),
     Telling(
+        when.heard_first, "tell", "safe_to_tell",
+        "Say what goes, to whom and why, and listen. Be honest that it may go in any case. If that "
+        "turns out to be unsafe, stop.",
+    ),
+    Telling(
         when.always, "tell", "safe_to_tell",
         "Tell them, do not ask them: what goes, to whom and why. Listen to what they say, and "
         "write it down. If that turns out to be unsafe, stop.",
@@ -210,10 +229,14 @@ _PARENTS = (
 
 _WORKER = (
     Telling(
-        when.always, "ask_police_first", "prejudices_enquiry",
+        when.worker_feared, "ask_police_first", "prejudices_enquiry",
         "The council’s designated officer, with the police, says when the worker is told. Nobody "
         "questions them before that.",
         ("wt-2023", "kcsie-2025"),
+    ),
+    Telling(
+        when.always, "tell", "safe_to_tell",
+        "Their name goes with their work, and no worry is about them. Let them know.",
     ),
 )  # fmt: skip
 
@@ -280,7 +303,7 @@ PEOPLE: dict[str, tuple[str, tuple[Telling, ...]]] = {
     "source_parent": ("The parent or carer the harm may come from", _SOURCE_PARENT),
     "other_parent": ("The other parent or carer", _OTHER_PARENT),
     "parents": ("The parents or carers", _PARENTS),
-    "worker": ("The worker it is about", _WORKER),
+    "worker": ("The worker who is named in it", _WORKER),
     "person_who_may_pose_risk": ("The person who may pose a risk", _POSES_RISK),
     "other_adult": ("The other adult it is about", _OTHER_ADULT),
     "other_child": ("The other child, and their family", _OTHER_CHILD),

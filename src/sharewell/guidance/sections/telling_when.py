@@ -3,6 +3,7 @@
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.sections import alerts
+from sharewell.guidance.sections.consent import consent
 from sharewell.guidance.sections.view import View
 
 
@@ -56,7 +57,7 @@ def objects(view: View) -> bool:
 
 def family_not_to_be_alerted(view: View) -> bool:
     """A kind of harm in which those around the child may press them."""
-    return bool(alerts.NEVER_ALONE & set(view.case.many("risk.kinds")))
+    return c.not_for_home(view.case)
 
 
 def small_worry(view: View) -> bool:
@@ -118,9 +119,8 @@ def source_unknown(view: View) -> bool:
 
 
 def often_at_home(view: View) -> bool:
-    """A kind of harm that often comes from home, and nobody knows whom it comes from."""
-    harms = {"physical", "domestic_abuse"} & set(view.case.many("risk.kinds"))
-    return bool(harms) and alerts.source_not_known(view.case)
+    """A grave kind of harm, which often comes from home, and nobody knows whom it comes from."""
+    return c.grave(view.case) and alerts.source_not_known(view.case)
 
 
 def exploited(view: View) -> bool:
@@ -134,6 +134,11 @@ def adult_may_harm(view: View) -> bool:
     return bool(sources & set(view.case.many("risk.source")))
 
 
+def worker_feared(view: View) -> bool:
+    """The worry is about somebody who works with children."""
+    return c.worker_concerned(view.case)
+
+
 def risk_from_them(view: View) -> bool:
     """Somebody is worried about a child."""
     return c.worried(view.case)
@@ -142,6 +147,21 @@ def risk_from_them(view: View) -> bool:
 def nothing_goes(view: View) -> bool:
     """Nothing goes, or nothing yet."""
     return view.outcome in ("do_not_share", "seek_advice")
+
+
+def no_news(view: View) -> bool:
+    """Nothing goes, or nothing yet, and nobody is worried."""
+    return nothing_goes(view) and not c.worried(view.case)
+
+
+def said_yes(view: View) -> bool:
+    """It goes on somebody’s yes."""
+    return view.shares and consent(view)["role"] == "needed" and not asks(view)
+
+
+def heard_first(view: View) -> bool:
+    """People are asked, and told that it may go in any case."""
+    return view.shares and consent(view)["role"] == "ask_but_may_override"
 
 
 def asks(view: View) -> bool:

@@ -16,6 +16,13 @@ def asked(view: View) -> bool:
     return view.case.one("act") != "ask" and view.case.one("trigger") in _ASKED
 
 
+def under_an_order(view: View) -> bool:
+    """Say whether they say that a court has ordered it."""
+    case = view.case
+    said = case.one("trigger") == "court_order"
+    return said or (asked(view) and "court_order" in case.many("recipients.authority"))
+
+
 def asked_unchecked(view: View) -> bool:
     """Say whether somebody asks and nobody has checked that it is really them."""
     return asked(view) and c.recipient_unchecked(view.case)

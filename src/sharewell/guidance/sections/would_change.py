@@ -70,6 +70,11 @@ def _stops_it(view: View, then: str) -> bool:
     return _rank(then) < _rank(view.outcome)
 
 
+def _stops_what_was_asked_for(view: View, then: str) -> bool:
+    """Who they are matters before something goes to them, not when you ask them."""
+    return _stops_it(view, then) and view.case.one("act") != "ask"
+
+
 def _is_their_choice(view: View, then: str) -> bool:
     """Their yes or no is the very question, and the harm is not said to come from the family."""
     if view.outcome != "share_if_agreed" or c.harm_from_parent(view.case):
@@ -103,7 +108,9 @@ _LINES: dict[tuple[str, str], Line] = {
     ("recipients.harm_role", "may_pass_on"): Line(
         "they may pass it on to the person who harms", _stops_it
     ),
-    ("recipients.verified", "no"): Line("nobody has checked who they are", _stops_it),
+    ("recipients.verified", "no"): Line(
+        "nobody has checked who they are", _stops_what_was_asked_for
+    ),
     ("recipients.intended", "no"): Line("they are not the person it is meant for", _stops_it),
     ("channel.reachable_by_others", "yes"): Line("others could hear or open it", _stops_it),
     ("child.wish", "objects"): Line("the young person says no", _is_their_choice),
