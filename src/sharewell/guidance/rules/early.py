@@ -66,7 +66,7 @@ def a_service_rests_on_agreement(case: Case) -> str:
     needs=(c.safeguards, c.of_an_age, c.intimate),
     unless=(
         c.in_need, c.young_person_agrees, c.wider_risk, c.worker_concerned, c.requested, c.asking,
-        c.not_personal, c.counts_or_anonymous,
+        c.counts_or_anonymous,
     ),
     sources=("gillick-1985", "gmc-0-18", "axon-2006"),
 )  # fmt: skip

@@ -46,7 +46,7 @@ def serious_harm_is_referred(case: Case) -> str:
     "protection", "share_if_agreed", "should",
     needs=(c.only_self_harm,),
     to=("police",),
-    unless=(c.seriously_harmed, c.asking, c.missing_now),
+    unless=(c.seriously_harmed, c.asking),
     sources=("gmc-0-18", "gmc-confidentiality-2017"),
 )  # fmt: skip
 def self_harm_is_not_for_the_police(case: Case) -> str:
@@ -66,8 +66,7 @@ def self_harm_is_not_for_the_police(case: Case) -> str:
     needs=(c.safeguards, c.young_person_objects),
     unless=(
         c.seriously_harmed, c.wider_risk, c.worker_concerned, c.reporting_duty, c.asking,
-        c.harm_from_parent, c.keeps_coming,
-        c.own_function_here, c.not_personal, c.counts_or_anonymous,
+        c.harm_from_parent, c.keeps_coming, c.own_function_here,
     ),
     sources=("gillick-1985", "gmc-0-18", "dfe-2024-rule-3"),
 )  # fmt: skip

@@ -128,7 +128,7 @@ def hiring_at_a_setting_is_checked_another_way(case: Case) -> str:
 @BOOK.rule(
     "protection", "share_part", "should",
     needs=(c.professional, c.own_function, c.less_than_all),
-    unless=(c.no_role, c.counts_or_anonymous, c.not_personal),
+    unless=(c.no_role, c.counts_or_anonymous),
     sources=("uk-gdpr-art-6-1-e", "uk-gdpr-art-5"),
 )  # fmt: skip
 def a_task_of_theirs_and_its_part(case: Case) -> str:

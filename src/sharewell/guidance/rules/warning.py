@@ -65,7 +65,7 @@ def rumour_is_no_warning(case: Case) -> str:
     "warning", "do_not_share", "should_not",
     to=("relative", "public", "media", "unrelated_person", "private_individual", "researcher"),
     purposes=("warn_about_person",),
-    unless=(c.protective_carer, c.in_danger),
+    unless=(c.protective_carer,),
     sources=("csods-guidance", "north-wales-ex-p-ab-1998"),
 )  # fmt: skip
 def warn_the_one_who_can_protect(case: Case) -> str:
@@ -139,7 +139,7 @@ def a_proven_risk_to_one_who_can_act(case: Case) -> str:
 
 @BOOK.rule(
     "warning", "share_part", "should",
-    needs=(c.may_warn, c.seriously_harmed, c.can_act_on_it, c.protective_carer),
+    needs=(c.may_warn, c.seriously_harmed, c.protective_carer),
     purposes=("warn_about_person",),
     sources=("csods-guidance", "dvds-guidance", "dfe-2024-rule-1"),
 )  # fmt: skip
