@@ -49,7 +49,7 @@ FIRST_NEXT = "Then children’s social care. Everything else can wait until afte
 RECORD = "Whatever you decide, write it down"
 RECORD_WHY = (
     "What you shared or held back, with whom, when and why. Whom you told in the family, or why "
-    "not yet. Who took your call, and what they will do by when."
+    "not yet. If you phoned: who took your call, and what they will do by when."
 )
 REMINDERS = (
     "“I cannot tell how bad it is” counts as serious.",
