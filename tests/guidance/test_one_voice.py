@@ -118,6 +118,8 @@ def one_voice(one):
         texts = " ".join(line["text"] for line in one["checks"])
         assert "what would go" not in texts
         assert "Even with their yes" not in str(one["consent"])
+    if one["consent"]["text"].startswith("Do not ask"):
+        assert "Here you ask" not in str(one["telling"])
     if one["consent"]["role"] != "needed":
         assert "6(1)(a)" not in [basis["code"] for basis in one["bases"]]
 

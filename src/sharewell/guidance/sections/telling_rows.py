@@ -37,6 +37,10 @@ _CHILD = (
         "They told you. Say, alone with them, whom you will tell and why. Promise no silence.",
     ),
     Telling(
+        when.asking_waits, "tell_later", "increased_risk",
+        "Find out first whether it is safe to ask. Then talk with them alone.",
+    ),
+    Telling(
         when.an_adult_is_asked, "tell_later", "not_theirs_to_know",
         "It is about an adult, and theirs to decide. Tell the child later what concerns the child.",
     ),

@@ -185,6 +185,11 @@ def asks(view: View) -> bool:
     return view.outcome == "share_if_agreed" and not said_yes
 
 
+def asking_waits(view: View) -> bool:
+    """Their yes decides, and it is not safe to ask for it yet."""
+    return asks(view) and consent(view)["role"] == "not_appropriate"
+
+
 def an_adult_is_asked(view: View) -> bool:
     """The yes that decides is an adult’s, about themselves."""
     return asks(view) and view.case.one("consent.from") == "adult_subject"
