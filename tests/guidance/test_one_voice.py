@@ -77,6 +77,18 @@ def test_an_adults_own_matter_is_asked_of_that_adult_and_of_no_parent():
     assert list(told(found)) == ["other_adult"]
 
 
+def test_somebody_who_cannot_be_asked_is_not_told_today_either():
+    found = ask(to="police", trigger="request", sharer__kind="gp", consent__practicable="no",
+                subject__role="other_adult", purpose__code="criminal_investigation",
+                risk__level="none")  # fmt: skip
+    assert found["consent"]["text"].startswith("Do not wait for consent")
+    assert told(found)["other_adult"]["reason_code"] == "not_practicable"
+
+
+def test_nobody_is_sent_to_tell_a_child_whose_death_is_reviewed():
+    assert "child" not in told(ask(to="gp", act="ask", purpose__code="child_death_review"))
+
+
 def test_a_worker_who_is_only_named_in_it_is_no_suspect():
     facts = {"information": {"parts": [{"about": "child"}, {"about": "worker"}]}}
     found = ask(facts, to="school", sharer__kind="gp", risk__level="in_need",
@@ -106,6 +118,8 @@ def one_voice(one):
         texts = " ".join(line["text"] for line in one["checks"])
         assert "what would go" not in texts
         assert "Even with their yes" not in str(one["consent"])
+    if one["consent"]["text"].startswith("Do not ask"):
+        assert "Here you ask" not in str(one["telling"])
     if one["consent"]["role"] != "needed":
         assert "6(1)(a)" not in [basis["code"] for basis in one["bases"]]
 

@@ -20,10 +20,12 @@ QUESTIONS = {
     "danger": "Could a child be hurt before today is over?",
     "reader": "Is it the wrong reader, or might others see it?",
     "order": "Has a court ordered it, or does a law require it?",
+    "purpose": "Is it wanted for something other than helping a child?",
     "asking": "Are you the one asking for information?",
     "protection": "Do they have a part in keeping this child safe?",
     "need": "Do they need none of it, or only numbers?",
     "warning": "Would it warn someone about a person?",
+    "kept": "Must it be kept from somebody in the family?",
     "family": "Is it the child, a parent, a relative or a carer?",
     "agreement": "Is nobody worried, or may they say no to it?",
     "otherwise": "None of these?",
@@ -49,7 +51,7 @@ FIRST_NEXT = "Then children’s social care. Everything else can wait until afte
 RECORD = "Whatever you decide, write it down"
 RECORD_WHY = (
     "What you shared or held back, with whom, when and why. Whom you told in the family, or why "
-    "not yet. Who took your call, and what they will do by when."
+    "not yet. If you phoned: who took your call, and what they will do by when."
 )
 REMINDERS = (
     "“I cannot tell how bad it is” counts as serious.",

@@ -23,9 +23,15 @@ def family_not_to_be_alerted(case: Case) -> bool:
     return "sexual" in case.many("risk.kinds") and may_be_near
 
 
+def worker_feared(case: Case) -> bool:
+    """Say whether harm may come from somebody who works with children: more than their name."""
+    feared = c.worried(case) or "worker" in case.many("risk.source")
+    return c.worker_concerned(case) and feared
+
+
 def police_speak_first(case: Case) -> bool:
     """Say whether the police or social care should be asked before anybody else is told."""
-    if case.one("telling.prejudices_enquiry") == "yes" or c.worker_concerned(case):
+    if case.one("telling.prejudices_enquiry") == "yes" or worker_feared(case):
         return True
     return family_not_to_be_alerted(case)
 

@@ -67,8 +67,8 @@ def _reaches_social_care(view: View) -> bool:
 
 
 def _phone_999(view: View) -> bool:
-    reached = view.case.one("recipients.kind") in ("police", "emergency_service")
-    return c.in_danger(view.case) and not (reached and view.outcome == "share_now")
+    """The first steps of what to do name the call already wherever it goes at once."""
+    return c.in_danger(view.case) and view.outcome != "share_now"
 
 
 def _refer_now(view: View) -> bool:

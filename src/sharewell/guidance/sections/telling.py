@@ -7,7 +7,7 @@ a parent, telling that parent is never advised without saying why it is safe.
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
-from sharewell.guidance.sections.alerts import parent_is_source, police_speak_first
+from sharewell.guidance.sections.alerts import parent_is_source, police_speak_first, worker_feared
 from sharewell.guidance.sections.telling_rows import PEOPLE, Telling
 from sharewell.guidance.sections.view import View
 
@@ -33,21 +33,30 @@ def _nothing_to_tell(view: View) -> bool:
 
 def _people(view: View) -> list[str]:
     case = view.case
-    if _adults_own_matter(case):
+    if _adults_own_matter(view):
         return [role for role in _OTHERS if role in _roles(case)]
     found = []
-    if not c.deceased(case) and case.one("child.age_band") not in ("unborn", "deceased"):
+    if _child_can_be_told(case):
         found.append("child")
     apart = parent_is_source(case) and not _safe_to_tell_a_source(view)
     found += ["source_parent", "other_parent"] if apart else ["parents"]
-    if c.worker_concerned(case):
+    if worker_feared(case):
         found.append("worker")
     return found + [role for role in _OTHERS if role in _roles(case) and role not in found]
 
 
-def _adults_own_matter(case: Case) -> bool:
-    """It is about another adult alone, and nobody is worried about a child."""
-    return not c.worried(case) and _roles(case) == {"other_adult"}
+def _child_can_be_told(case: Case) -> bool:
+    died = c.deceased(case) or case.one("purpose.code") == "child_death_review"
+    return not died and case.one("child.age_band") not in ("unborn", "deceased")
+
+
+_ADULTS = frozenset({"other_adult", "worker", "referrer"})
+
+
+def _adults_own_matter(view: View) -> bool:
+    """It is about other adults alone, and nobody is worried about a child, or their yes decides."""
+    theirs = not c.worried(view.case) or view.outcome == "share_if_agreed"
+    return theirs and _roles(view.case) <= _ADULTS
 
 
 def _safe_to_tell_a_source(view: View) -> bool:

@@ -37,6 +37,14 @@ _CHILD = (
         "They told you. Say, alone with them, whom you will tell and why. Promise no silence.",
     ),
     Telling(
+        when.asking_waits, "tell_later", "increased_risk",
+        "Find out first whether it is safe to ask. Then talk with them alone.",
+    ),
+    Telling(
+        when.an_adult_is_asked, "tell_later", "not_theirs_to_know",
+        "It is about an adult, and theirs to decide. Tell the child later what concerns the child.",
+    ),
+    Telling(
         when.asks, "tell", "safe_to_tell",
         "Here you ask. Say, alone with them, what it is about, who would hear it and why. A no is "
         "a real answer.",
@@ -58,6 +66,10 @@ _CHILD = (
     Telling(
         when.nothing_goes, "tell", "safe_to_tell",
         "Nothing goes this time. Talk about what worries them, or you, and ask what they want.",
+    ),
+    Telling(
+        when.gets_it_themselves, "tell", "already_knows",
+        "It goes to them. Say what they get, what stays out and why, and read it with them.",
     ),
     Telling(
         when.asks_another, "tell", "safe_to_tell",
@@ -206,6 +218,10 @@ _PARENTS = (
         "may change their mind.",
     ),
     Telling(
+        when.parent_out_of_reach, "tell_later", "not_practicable",
+        "They cannot be reached, or cannot take it in. Tell them as soon as they can.",
+    ),
+    Telling(
         when.exploited, "tell", "safe_to_tell",
         "Tell them face to face, and ask them to tell nobody else yet. Whoever exploits a child "
         "may be a friend of the family, and may see the child’s phone. If you doubt anybody at "
@@ -267,6 +283,10 @@ _OTHER_ADULT = (
     Telling(
         when.danger, "tell_later", "no_time",
         "Phone first. Tell them once everybody is safe.",
+    ),
+    Telling(
+        when.out_of_reach, "tell_later", "not_practicable",
+        "They cannot be reached, or cannot take it in. Tell them as soon as they can.",
     ),
     Telling(
         when.nothing_goes, "tell_later", "not_theirs_to_know",

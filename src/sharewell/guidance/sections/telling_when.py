@@ -136,7 +136,7 @@ def adult_may_harm(view: View) -> bool:
 
 def worker_feared(view: View) -> bool:
     """The worry is about somebody who works with children."""
-    return c.worker_concerned(view.case)
+    return alerts.worker_feared(view.case)
 
 
 def risk_from_them(view: View) -> bool:
@@ -159,6 +159,21 @@ def said_yes(view: View) -> bool:
     return view.shares and consent(view)["role"] == "needed" and not asks(view)
 
 
+def out_of_reach(view: View) -> bool:
+    """Whoever could be asked cannot be reached, or cannot take it in."""
+    return view.shares and view.case.one("consent.practicable") == "no"
+
+
+def parent_out_of_reach(view: View) -> bool:
+    """It is a parent who cannot be reached, or cannot take it in."""
+    return out_of_reach(view) and view.case.one("consent.from") == "parent"
+
+
+def gets_it_themselves(view: View) -> bool:
+    """The child is the one who asks, and gets what is theirs."""
+    return view.shares and view.case.one("recipients.kind") == "subject"
+
+
 def heard_first(view: View) -> bool:
     """People are asked, and told that it may go in any case."""
     return view.shares and consent(view)["role"] == "ask_but_may_override"
@@ -168,6 +183,16 @@ def asks(view: View) -> bool:
     """Their yes decides, so they are asked rather than told."""
     said_yes = c.agreed(view.case) or c.holds_consent(view.case)
     return view.outcome == "share_if_agreed" and not said_yes
+
+
+def asking_waits(view: View) -> bool:
+    """Their yes decides, and it is not safe to ask for it yet."""
+    return asks(view) and consent(view)["role"] == "not_appropriate"
+
+
+def an_adult_is_asked(view: View) -> bool:
+    """The yes that decides is an adult’s, about themselves."""
+    return asks(view) and view.case.one("consent.from") == "adult_subject"
 
 
 def asks_another(view: View) -> bool:
