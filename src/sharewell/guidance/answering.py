@@ -89,7 +89,7 @@ def answer(facts: Mapping[str, Any], on: str | None = None) -> Answer:
         **{key: value for key, value in answers[0].items() if key != "recipient"},
         "recipients": answers,
     }
-    whole["sources"] = [_source(edition, name) for name in framing.mark(whole)]
+    whole["sources"] = [_source(edition, name) for name in framing.mark(answers)]
     return whole
 
 
