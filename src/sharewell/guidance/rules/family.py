@@ -9,7 +9,7 @@ from sharewell.guidance.rules.book import BOOK
 @BOOK.rule(
     "kept", "do_not_share", "should_not",
     needs=(c.only_protected,),
-    to=(*kinds.PARENTS, "relative", "birth_relative_after_adoption"),
+    to=kinds.RELATED,
     sources=("dfe-2024-rule-5", "d-v-nspcc-1978", "ico-domestic-abuse-warning-2023"),
 )  # fmt: skip
 def a_protected_place_or_person(case: Case) -> str:

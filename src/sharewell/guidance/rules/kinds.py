@@ -35,7 +35,10 @@ PROFESSIONAL = SAFEGUARD_BY_KIND | SUPPORT_BY_KIND
 PARENTS = ("parent_or_carer", "legal_representative", "legal_practice")
 """A parent, or somebody who acts for one."""
 
-KIN = (*PARENTS, "relative", "birth_relative_after_adoption", "subject")
+RELATED = frozenset({*PARENTS, "relative", "birth_relative_after_adoption"})
+"""The family, and whoever acts for it: to them, a parent’s facts are somebody else’s."""
+
+KIN = RELATED | {"subject"}
 """Everybody whose standing comes from the family, or from being the one it is about."""
 
 PARENT_LIKE = frozenset({"parent_or_carer", "legal_representative"})

@@ -2,6 +2,7 @@
 
 from sharewell.guidance.engine.case import Case, Part
 from sharewell.guidance.engine.guard import circumstance
+from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.circumstances.making import any_of, of
 
 
@@ -42,13 +43,7 @@ def about_others(case: Case, part: Part) -> bool:
 def _is_other(case: Case, role: str) -> bool:
     if role in _OTHERS:
         return True
-    return role == "parent_or_carer" and case.one("recipients.kind") in _KIN
-
-
-_KIN = frozenset({
-    "parent_or_carer", "relative", "legal_representative", "legal_practice",
-    "birth_relative_after_adoption",
-})  # fmt: skip
+    return role == "parent_or_carer" and case.one("recipients.kind") in kinds.RELATED
 
 
 @circumstance("some of it is about other people, or would give away somebody to be protected")

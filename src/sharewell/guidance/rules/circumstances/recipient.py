@@ -7,6 +7,9 @@ from sharewell.guidance.rules.circumstances.making import any_of, of
 from sharewell.guidance.rules.circumstances.worry import HOME, harm_from_parent
 
 
+_HAS_THE_CHILD = ("cares_for", "safeguards", "lead_protection")
+
+
 @circumstance("the recipient is, or may be, where the harm comes from, or may pass it on")
 def source_of_harm(case: Case) -> bool:
     return case.one("recipients.harm_role") in ("source", "alleged_source", "may_pass_on")
@@ -57,7 +60,7 @@ def protective_carer(case: Case) -> bool:
     if case.one("recipients.harm_role") == "related_but_protective":
         return True
     role, kind = case.one("recipients.role"), case.one("recipients.kind")
-    if kind not in kinds.MAY_CARE or role not in ("cares_for", "safeguards", "lead_protection"):
+    if kind not in kinds.MAY_CARE or role not in _HAS_THE_CHILD:
         return False
     return role != "cares_for" or not harm_in_their_own_circle(case)
 
@@ -147,4 +150,4 @@ def can_act_on_it(case: Case) -> bool:
 
 @circumstance("the recipient looks after the child from day to day")
 def looks_after(case: Case) -> bool:
-    return case.one("recipients.role") in ("cares_for", "safeguards", "lead_protection")
+    return case.one("recipients.role") in _HAS_THE_CHILD
