@@ -6,7 +6,6 @@ from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.circumstances.making import any_of, of
 from sharewell.guidance.rules.circumstances.worry import HOME, harm_from_parent
 
-
 _HAS_THE_CHILD = ("cares_for", "safeguards", "lead_protection")
 
 
