@@ -1,4 +1,7 @@
-"""The twelve laws over many random facts, on two cores: `python -m bench.laws [--size full]`."""
+"""The twelve laws over many facts, on two cores: `python -m bench.laws [--size full]`.
+
+The figure `facts` is how many sets of facts were put to the law that was asked of the fewest.
+"""
 
 import multiprocessing
 import sys
@@ -10,14 +13,16 @@ SIZES = {"short": 600, "full": 50_000}
 CHUNK = 100
 
 
-def _some(seeds: list[str]) -> dict[str, law_runs.Tally]:
-    return law_runs.run(seeds, law_runs.FEWER)
+def _some(given: tuple[list[str], bool]) -> dict[str, law_runs.Tally]:
+    seeds, full = given
+    return law_runs.run(seeds, {} if full else law_runs.FEWER)
 
 
 def main() -> int:
     given = frame.arguments("The twelve laws over random facts.")
     seeds = [f"{given.seed}/{number}" for number in range(SIZES[given.size])]
-    chunks = [seeds[at : at + CHUNK] for at in range(0, len(seeds), CHUNK)]
+    full = given.size == "full"
+    chunks = [(seeds[at : at + CHUNK], full) for at in range(0, len(seeds), CHUNK)]
     total = {name: law_runs.Tally() for name in laws.LAWS}
     with multiprocessing.Pool(2) as pool:
         for tallies in pool.imap_unordered(_some, chunks):
@@ -25,7 +30,7 @@ def main() -> int:
                 total[name].add(tally)
     print(law_runs.told(total))
     broken = {seed for tally in total.values() for seed, _, _ in tally.broken}
-    frame.say({"facts": total["law_1_total"].tried, "broken": len(broken)})
+    frame.say({"facts": min(tally.tried for tally in total.values()), "broken": len(broken)})
     return 0
 
 

@@ -27,33 +27,51 @@ def test_every_tier_has_a_question_and_every_outcome_an_exit():
 
 
 @pytest.mark.parametrize("on", DAYS)
-def test_the_way_through_is_the_tiers_and_the_exits_are_what_their_rules_give(on):
+def test_the_way_through_is_the_tiers_and_every_outcome_of_their_rules_is_named(on):
     found = poster.stations(on)
     for one in found:
         rules = [
             r for r in BOOK.rules if r.tier == one.tier and r.in_force_from <= on < r.in_force_until
         ]
-        assert set(one.exits) == {rule.gives[0] for rule in rules}
+        named = [*one.exits, *one.seldom]
+        assert len(named) == len(set(named))
+        assert set(named) == {rule.gives[0] for rule in rules}
         assert len(one.rules) == len(rules)
-        assert one.usual in (None, one.exits[0])
+        assert 1 <= len(one.exits) <= poster.AT_MOST
     assert [one.tier for one in found] == list(TIERS)
     assert [one.number for one in found] == list(range(1, len(TIERS) + 1))
+
+
+def test_every_station_has_one_usual_answer_and_it_has_the_thick_edge(picture):
+    thick = [one for one in picture.iter(f"{SVG}rect") if one.get("stroke-width") == "2.6"]
+    assert len(thick) == len(poster.stations("2026-11-24"))
+    assert _said(picture).count(poster.USUALLY) == len(thick)
 
 
 def test_a_tier_without_a_rule_on_the_day_is_no_station(monkeypatch):
     rules = [rule for rule in BOOK.rules if rule.tier != "asking"]
     monkeypatch.setattr(poster, "BOOK", BOOK.with_rules(rules))
+    monkeypatch.setattr(poster, "_of", poster._of.__wrapped__)
     found = poster.stations("2026-11-24")
     assert "asking" not in [one.tier for one in found]
     assert [one.number for one in found] == list(range(1, len(TIERS)))
 
 
-def test_the_usual_answer_is_named_only_where_examples_agree():
-    rules = [{"outcome": "share", "decides_in": []}, {"outcome": "refer", "decides_in": []}]
-    assert poster._exits(rules) == (("refer", "share"), None)
-    rules[0]["decides_in"] = [{"id": "X"}]
-    assert poster._exits(rules) == (("share", "refer"), "share")
-    assert poster._exits(rules[:1]) == (("share",), "share")
+def _rules(**examples):
+    return [{"outcome": name, "decides_in": [{}] * count} for name, count in examples.items()]
+
+
+def test_the_usual_answer_is_what_most_examples_have_and_of_equals_most_rules():
+    assert poster._exits(_rules(share=1, refer=3)) == (("refer", "share"), ())
+    twice = [*_rules(share=1, refer=2), *_rules(share=1)]
+    assert poster._exits(twice) == (("share", "refer"), ())
+
+
+def test_what_hardly_any_example_has_is_named_and_not_drawn():
+    found = poster._exits(_rules(share=10, refer=8, share_part=1))
+    assert found == (("share", "refer"), ("share_part",))
+    most = poster._exits(_rules(share=4, refer=4, share_part=3, seek_advice=3))
+    assert [len(one) for one in most] == [poster.AT_MOST, 1]
 
 
 def test_the_picture_says_whom_to_phone_before_anything_else(picture):
@@ -68,7 +86,8 @@ def test_the_picture_is_told_in_words_too(picture):
     assert picture.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
     for row in poster.table("2026-11-24"):
         assert row["question"] in desc.text
-        assert all(said in desc.text for said in row["exits"])
+        assert all(said in desc.text for said in (row["usual"], *row["exits"]))
+        assert all(said.lower() in desc.text for said in row["seldom"])
     assert edition_on("2026-11-24").id in _said(picture)
 
 

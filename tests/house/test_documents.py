@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.repository import ROOT, read, texts
+from tests.house.repository import ROOT, read, texts, tracked
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 TARGET = re.compile(r"^([a-z]+):.*##", re.MULTILINE)
 MADE = re.compile(r"`make ([a-z]+)`|^make ([a-z]+)", re.MULTILINE)
+PATH = re.compile(r"`([\w.-]*\w(?:/[\w.*-]+)*/?\*?)`")
+OURS = re.compile(r"/|\.(?:py|toml|lock|md|json|txt|yml)$")
+FOR_EXAMPLE = {"v123_short_name.toml", "forms.py", "facts.json"}
+"""Names that stand for a file that somebody may write."""
+CHECKED_ELSEWHERE = ("docs/reference/requirements.md", "docs/reference/generated/")
 ROOT_DOCUMENTS = (
     "README.md", "DEVELOPERS.md", "TESTING.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md",
     "CODEOWNERS", "LICENSE",
@@ -49,6 +54,49 @@ def test_a_dead_link_is_found(tmp_path):
     page = tmp_path / "page.md"
     text = "[a](there.md) [b](there.md#here-it-is) [c](gone.md) [d](there.md#gone) [e](https://x.y)"
     assert dead_links(page, text) == ["gone.md", "there.md#gone"]
+
+
+def paths_that_are_there() -> set[str]:
+    """Every tracked file and folder, and the tails of their paths: `rules/book.py` is enough."""
+    found: set[str] = set()
+    for path in tracked():
+        parts = path.relative_to(ROOT).parts
+        for end in range(1, len(parts) + 1):
+            found |= {"/".join(parts[start:end]) for start in range(end)}
+    return found
+
+
+def paths_that_are_not(text: str, there: set[str]) -> list[str]:
+    """Files and folders that a page names and that do not exist."""
+    named = [name for name in PATH.findall(FENCE.sub("", text)) if OURS.search(name)]
+    return [
+        name
+        for name in named
+        if name not in FOR_EXAMPLE
+        and re.sub(r"/(\*[\w.]*)?$", "", name) not in there
+        and not name.startswith(".venv")
+    ]
+
+
+def test_every_file_that_a_document_names_is_there():
+    there = paths_that_are_there()
+    found = {
+        name: paths_that_are_not(text, there)
+        for name, text in texts(".md")
+        if not name.startswith(CHECKED_ELSEWHERE)
+    }
+    assert {name: gone for name, gone in found.items() if gone} == {}
+
+
+def test_a_file_that_is_gone_is_found():
+    there = paths_that_are_there()
+    text = (
+        "`rules/book.py` `rules/circumstances/` `rules/attic.py` `attic/` `vendor.lock` `gone.toml`"
+    )
+    assert paths_that_are_not(text, there) == ["rules/attic.py", "attic/", "gone.toml"]
+    assert (
+        paths_that_are_not("`tests/guidance/*.py` and `share`/`ask` and `risk.level`", there) == []
+    )
 
 
 @pytest.mark.parametrize("name", ROOT_DOCUMENTS)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -98,11 +98,20 @@ class Reader:
         """Tick these answers and continue."""
         for value in values:
             self.page.check(f'input[name="value"][value="{value}"]')
-        self.page.get_by_role("button", name="Continue").click()
+        self.press("Continue")
 
     def press(self, words: str, place: int = 0) -> None:
-        """Press a button by its words."""
-        self.page.get_by_role("button", name=words).nth(place).click()
+        """Press a button by its words, and wait for the page that follows."""
+        button = self.page.get_by_role("button", name=words).nth(place)
+        self.await_page(button.click)
+
+    def await_page(self, act: Callable[[], None]) -> None:
+        """Do something, and wait until another page stands."""
+        if self.scripts:  # without them the browser itself waits
+            self.page.evaluate("document.querySelector('main').dataset.read = ''")
+        act()
+        if self.scripts:
+            self.page.wait_for_selector("main:not([data-read])")
 
     @property
     def heading(self) -> str:
@@ -150,7 +159,7 @@ def reader(browser: Browser, site: str, request: pytest.FixtureRequest) -> Itera
     page = context.new_page()
     page.set_default_timeout(15_000)
     complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda said: complaints.append(said.text))  # the kit complains by `log`
     page.on("pageerror", lambda error: complaints.append(str(error)))
     other = browser.new_context(viewport={"width": width, "height": 900})
     yield Reader(page, other.new_page(), site, request.node.callspec.id)

@@ -23,6 +23,7 @@ def refer(reader):
     reader.choose("significant_harm")
     reader.choose("protection")
     reader.choose("education")
+    reader.choose("school_maintained")
     reader.choose("parent_or_carer")
 
 
@@ -45,7 +46,7 @@ def test_danger_is_answered_in_one_question(reader):
     reader.check("danger")
 
 
-def test_a_plain_referral_is_answered_in_four_questions(reader):
+def test_a_plain_referral_is_answered_in_five_questions(reader):
     refer(reader)
     assert reader.heading == "Yes. Tell children’s social care today."
     assert reader.page.locator(".sw-stand").count() == 0
@@ -80,7 +81,7 @@ def test_back_change_and_refresh_keep_what_was_said(reader):
     reader.choose("in_need")
     before = reader.heading
     reader.page.reload()
-    assert reader.heading == before
+    reader.page.get_by_role("heading", name=before).wait_for()
     assert "Struggling" in reader.page.locator(".sw-said").inner_text()
     reader.press("Skip the rest and see the answer")
     reader.press("Change who it would go to")
@@ -111,38 +112,180 @@ def test_several_recipients_and_children_are_each_answered(reader):
     reader.check("plain-text")
 
 
-def test_everything_can_be_done_with_a_keyboard(reader):
+def test_a_whole_referral_can_be_made_with_a_keyboard(reader):
+    keys = reader.page.keyboard
     reader.open("/")
-    reader.page.keyboard.press("Tab")
+    keys.press("Tab")
     assert "Skip to main content" in reader.page.locator(":focus").inner_text()
-    reader.page.keyboard.press("Enter")
-    reader.page.get_by_role("button", name="Start").focus()
-    reader.page.keyboard.press("Enter")
-    reader.page.locator('input[value="significant_harm"]').focus()
-    reader.page.keyboard.press("Space")
-    reader.page.get_by_role("button", name="Continue").focus()
-    reader.page.keyboard.press("Enter")
-    reader.page.get_by_role("heading", name="Who would it go to?").wait_for()
+    keys.press("Enter")
+    tab_to(reader, "Start")
+    keys.press("Enter")
+    reader.page.wait_for_url("**/question")
+    for value in (
+        "significant_harm", "protection", "education", "school_maintained", "parent_or_carer",
+    ):  # fmt: skip
+        pick(reader, value)
+        tab_to(reader, "Continue")
+        reader.await_page(lambda: keys.press("Enter"))
+        if not reader.scripts:
+            reader.page.wait_for_load_state()
+    reader.page.get_by_role("heading", name="Yes. Tell children’s social care today.").wait_for()
+    tab_to(reader, "Change how worried you are")
+    reader.await_page(lambda: keys.press("Enter"))
+    reader.page.get_by_role("heading", name="How worried").wait_for()
 
 
-def test_the_answer_on_paper_has_lines_to_write_on_and_takes_four_sheets_at_most(reader):
+def tab_to(reader, words):
+    """Press Tab until this has the focus, as somebody would who sees where it is."""
+    for _step in range(80):
+        reader.page.keyboard.press("Tab")
+        if " ".join(reader.page.locator(":focus").inner_text().split()) == words:
+            return
+    raise AssertionError(f"Tab never reaches {words!r}")
+
+
+def pick(reader, value):
+    """Reach the choices by Tab, and the one wanted by arrow keys, or Tab and Space."""
+    for _step in range(80):
+        reader.page.keyboard.press("Tab")
+        here = reader.page.locator(":focus")
+        if here.get_attribute("type") in ("radio", "checkbox"):
+            break
+    several = here.get_attribute("type") == "checkbox"
+    for _step in range(40):
+        here = reader.page.locator(":focus")
+        if here.get_attribute("value") == value:
+            break
+        reader.page.keyboard.press("Tab" if several else "ArrowDown")
+    if several or not here.is_checked():
+        reader.page.keyboard.press("Space")
+    assert here.is_checked()
+
+
+def test_the_answer_on_paper_has_lines_to_write_on_and_takes_two_sheets_at_most(reader):
     refer(reader)
     reader.page.emulate_media(media="print")
-    assert reader.page.get_by_text("What they will do, by when").is_visible()
-    assert not reader.page.get_by_text("Exit this page").is_visible()
-    title = reader.page.locator(".sw-answer__title")
+    page = reader.page
+    for words in (
+        "What to do first", "Why, in plain words", "What to send, what to leave out",
+        "Should you tell the family?", "What to write down", "What would change this answer",
+        "Sources",
+    ):  # fmt: skip
+        assert page.get_by_role("heading", name=words, exact=True).is_visible(), words
+    assert page.get_by_text("What they will do, by when").is_visible()
+    assert not page.get_by_text("Exit this page").first.is_visible()
+    title = page.locator(".sw-answer__title")
     assert title.evaluate("title => getComputedStyle(title).color") == "rgb(0, 0, 0)"
-    assert reader.page.get_by_role("heading", name="Sources", exact=True).is_visible()
-    pages = reader.page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n")
-    assert 1 <= pages <= 4
+    assert 1 <= sheets(page) <= 2
+    printed = [int(one) for one in page.locator(".sw-src a:visible").all_inner_texts() if one]
+    listed = page.locator("ol.sw-sources > li:visible").count()
+    assert set(printed) == set(range(1, listed + 1)), "numbered with a gap, or cited and not listed"
+
+
+def sheets(page):
+    """Count the sheets that it takes on paper."""
+    return page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n")
+
+
+def test_the_answer_is_no_longer_than_a_person_scrolls(reader):
+    refer(reader)
+    tall = reader.page.evaluate("document.documentElement.scrollHeight")
+    assert tall <= (4600 if reader.width > 1000 else 7200)
+    told = reader.page.get_by_role("heading", name="You told us")
+    sources = reader.page.get_by_role("heading", name="Sources", exact=True)
+    assert told.bounding_box()["y"] < sources.bounding_box()["y"]
+
+
+def test_a_source_that_is_folded_away_opens_when_it_is_cited(reader):
+    refer(reader)
+    cited = reader.page.locator("aside a[href^='#source-']").last
+    source = reader.page.locator(cited.get_attribute("href"))
+    cited.click()
+    source.wait_for(state="visible")
+
+
+def test_on_a_phone_a_table_of_words_is_a_stack_and_no_word_is_broken(reader):
+    refer(reader)
+    person = reader.page.locator(".sw-told tbody th").first.bounding_box()
+    why = reader.page.locator(".sw-told tbody td").nth(1).bounding_box()
+    assert (why["y"] > person["y"] + person["height"] - 1) == (reader.width < 600)
+    assert why["width"] > 250
+    reader.open("/picture")
+    drawn = reader.page.locator(".sw-picture").bounding_box()
+    words = reader.page.get_by_role("table").bounding_box()
+    assert (words["y"] < drawn["y"]) == (reader.width < 600)
 
 
 def test_exit_leaves_at_once(reader):
     reader.open("/question")
-    reader.page.get_by_role("button", name="Exit this page").or_(
-        reader.page.get_by_role("link", name="Exit this page")
-    ).first.click()
+    reader.page.get_by_role("button", name="Exit this page").click()
     reader.page.wait_for_url("**/health")
+
+
+def test_shift_three_times_leaves_and_back_shows_nothing_of_what_was_said(reader):
+    if not reader.scripts:
+        return
+    reader.open("/question")
+    reader.choose("significant_harm")
+    reader.choose("protection")
+    reader.page.keyboard.press("Shift")
+    assert reader.page.get_by_text("Press Shift twice more to leave").count() == 1
+    reader.page.keyboard.press("Shift")
+    reader.page.keyboard.press("Shift")
+    reader.page.wait_for_url("**/health")
+    for _step in range(2):
+        reader.page.go_back()
+        reader.page.get_by_role("heading", name="How worried").wait_for()
+        assert reader.page.locator(".sw-said").count() == 0
+        assert reader.page.evaluate("JSON.stringify(history.state.sent ?? [])") == "[]"
+
+
+def test_the_browsers_own_back_forward_and_reload_keep_what_was_said(reader):
+    if not reader.scripts:
+        return
+    page = reader.page
+    reader.open("/question")
+    reader.choose("significant_harm")
+    second = reader.heading
+    reader.choose("protection")
+    reader.choose("community")
+    seen = reader.heading
+    for _twice in range(2):
+        page.go_back()
+        page.go_back()
+        page.get_by_role("heading", name=second).wait_for()
+        assert page.locator('input[value="protection"]').is_checked()
+        page.go_forward()
+        page.go_forward()
+        page.get_by_role("heading", name=seen).wait_for()
+    page.reload()
+    page.get_by_role("heading", name=seen).wait_for()
+    assert "A charity" in page.locator(".sw-said").inner_text()
+    page.go_back()
+    page.go_back()
+    page.get_by_role("heading", name=second).wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="How worried").wait_for()
+    page.go_forward()
+    page.get_by_role("heading", name=second).wait_for()
+    page.get_by_role("link", name="Myths").click()
+    page.wait_for_url("**/myths")
+    page.go_back()
+    page.get_by_role("heading", name=second).wait_for()
+    assert "seriously harmed" in page.locator(".sw-said").inner_text()
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert "?" not in page.url
+
+
+def test_a_source_followed_and_left_by_back_leaves_the_answer_as_it_was(reader):
+    refer(reader)
+    before = reader.heading
+    reader.page.locator('a[href^="#source-"]').first.click()
+    reader.page.go_back()
+    assert reader.heading == before
+    if reader.scripts:
+        reader.page.go_back()
+        reader.page.get_by_role("heading", name="Where may").wait_for()
 
 
 @pytest.mark.parametrize("path", ["/", "/question", "/rules", "/myths", "/picture"])

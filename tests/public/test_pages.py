@@ -60,7 +60,7 @@ def test_the_content_policy_allows_only_what_is_ours(client, address):
     )
     assert policy == {
         "default-src": "'none'", "script-src": "'self'", "style-src": "'self'",
-        "img-src": "'self'", "form-action": "'self'", "base-uri": "'none'",
+        "connect-src": "'self'", "img-src": "'self'", "form-action": "'self'", "base-uri": "'none'",
         "frame-ancestors": "'none'",
     }  # fmt: skip
 

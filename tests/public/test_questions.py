@@ -1,6 +1,8 @@
 """The way through: one question at a time, nothing kept, back and change, and an answer."""
 
+import html
 import json
+import re
 
 import pytest
 
@@ -126,19 +128,19 @@ def test_a_plain_referral_is_answered_in_at_most_five_questions(visit):
 def test_the_head_of_an_independent_school_is_not_told_of_a_public_task(visit):
     page = visit("/question").choose("significant_harm").choose("protection")
     page = page.choose("education").choose("independent_school").press("/answer")
-    said = page.text.split("The lawful reasons")[1].split("All lawful bases")[0]
+    said = page.text.split("The lawful reason to write down")[1].split("What to send")[0]
     assert "public task" not in said.lower()
 
 
 def test_what_a_group_stood_for_is_said_and_can_be_made_exact(visit):
     page = visit("/question").choose("significant_harm").choose("protection")
     page = page.choose("education").choose("i-do-not-know").press("/answer")
-    assert "You chose “A school, nursery or college”." in page.text
+    assert "you said “A school, nursery or college”." in page.text
     page = page.press("/question", change="sharer.kind", within="education")
     assert page.heading.startswith("Which one?")
     page = page.choose("academy").press("/answer")
     assert page.facts["sharer"] == {"kind": "academy"}
-    assert "You chose “A school" not in page.text
+    assert "you said “A school" not in page.text
 
 
 def test_back_shows_the_question_before_with_what_was_chosen(visit):
@@ -203,8 +205,6 @@ def _today():
 
 def test_every_citation_leads_to_a_source_on_the_page(visit):
     page = answered(visit, REFERRAL).html
-    import re
-
     cited = set(re.findall(r'href="#source-(\d+)"', page))
     listed = re.findall(r'id="source-(\d+)"', page)
     assert cited
@@ -222,6 +222,59 @@ def test_doubt_is_shown_and_never_hidden(visit):
     page = answered(visit, REFERRAL).text.replace("\u2019", "'")
     assert page.count("Not settled") >= len({item["doubt"] for item in doubtful})
     assert all(item["doubt"].replace("\u2019", "'") in page for item in doubtful)
+
+
+MARKS = {
+    "reported": "As reported", "from_knowledge": "Not checked", "design": "Our judgement",
+    "uncertain": "Not settled",
+}  # fmt: skip
+
+
+def test_what_was_neither_seen_nor_stated_bears_its_mark(visit):
+    found = answer(REFERRAL, _today())
+    page = answered(visit, REFERRAL)
+    folded = re.split(r'<div class="sw-law">|<div><dt>', page.html)
+    marked = 0
+    for table in ("bases", "conditions", "duties", "clocks"):
+        for item in found[table]:
+            label = item["label"].replace("\u2019", "'")
+            here = next(one for one in folded if plain(one).lstrip("< ").startswith(label))
+            mark = "Not settled" if item["doubt"] else MARKS.get(item["certainty"])
+            assert [one for one in MARKS.values() if one in plain(here)] == [mark] * bool(mark)
+            marked += bool(mark)
+    assert marked > 5
+    sources = [one for one in found["sources"] if one["certainty"] in MARKS]
+    listed = page.html.split('id="sources"')[1]
+    assert sources
+    for one in sources:
+        line = plain(next(line for line in listed.split("<li") if plain(one["title"])[1:] in plain(line)))
+        assert MARKS[one["certainty"]] in line
+
+
+def plain(markup):
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", f"<{markup}")).split())
+    return text.replace("\u2019", "'")
+
+
+def test_the_help_page_says_what_each_mark_means(visit):
+    text = visit("/help").text
+    assert all(mark in text for mark in MARKS.values())
+
+
+def test_a_part_of_a_letter_is_named_apart_from_what_is_said_of_it(visit):
+    parts = [{"about": "child", "categories": ["health"]}, {"about": "referrer"}]
+    page = answered(visit, {**REFERRAL, "information": {"parts": parts}})
+    assert re.search(r"Part [12]: \S", page.text)
+    assert not re.search(r"Part \d:\S", page.text)
+
+
+def test_what_a_group_stood_for_is_said_once_for_each_end_and_says_whose(visit):
+    facts = {"recipients": [{"kind": "police"}, {"kind": "gp"}], "sharer": {"kind": "school"}}
+    coarse = {"sharer.kind": "education", "recipients.kind": "justice"}
+    page = carrying(visit("/question"), facts=facts, coarse=coarse).press("/answer")
+    assert page.text.count("This answer is for:") == 2
+    assert page.text.count("To “Where do you work?” you said") == 1
+    assert page.text.count("To “Who would it go to?” you said") == 1
 
 
 def test_each_recipient_has_an_answer_of_its_own(visit):
@@ -243,8 +296,6 @@ def test_each_child_is_answered(visit):
 
 
 def test_the_plain_text_is_the_one_the_command_line_gives(visit):
-    import html
-
     from sharewell.guidance.plain_text import as_text
 
     page = carrying(visit("/question"), facts=REFERRAL).press("/answer/text")

@@ -38,7 +38,8 @@ examples:
   echo '{"risk": {"level": "unclear"}}' | sharewell answer -
   sharewell answer --schema          every field, and what it may hold
 
-Leave out what you do not know. Name nobody: no field has room for a name.""",
+Leave out what you do not know. Name nobody: no fact takes a name, and the
+reason for a correction, which is in your own words, needs none.""",
     "rulebook": """\
 examples:
   sharewell rulebook | less

@@ -4,11 +4,12 @@ Every station is a tier of the rule book and its reason; every exit is an outcom
 that tier gives on the day. `table` holds the same as rows, for whoever cannot see the picture.
 """
 
+import functools
 from collections import Counter
 from typing import Any, NamedTuple
 
 from sharewell.guidance import poster_drawing as draw
-from sharewell.guidance.catalogue.edition import edition_on
+from sharewell.guidance.catalogue.edition import edition_dates, edition_on
 from sharewell.guidance.days import in_words
 from sharewell.guidance.engine.guard import OUTCOMES
 from sharewell.guidance.poster_drawing import Ink
@@ -16,21 +17,21 @@ from sharewell.guidance.rulebook.book import in_force, rule_entry
 from sharewell.guidance.rules import BOOK, TIERS
 
 QUESTIONS = {
-    "never": "Could it reach the person the harm comes from?",
+    "never": "Is it the person the harm may come from?",
     "danger": "Could a child be hurt before today is over?",
     "reader": "Is it the wrong reader, or might others see it?",
     "order": "Has a court ordered it, or does a law require it?",
-    "purpose": "Is it wanted for something other than helping a child?",
+    "purpose": "Is it for hiring, trade, the press or counting?",
     "asking": "Are you the one asking for information?",
     "protection": "Do they have a part in keeping this child safe?",
     "need": "Do they need none of it, or only numbers?",
     "warning": "Would it warn someone about a person?",
-    "kept": "Must it be kept from somebody in the family?",
+    "kept": "Does it show a hidden place, or a confidence?",
     "family": "Is it the child, a parent, a relative or a carer?",
     "agreement": "Is nobody worried, or may they say no to it?",
     "otherwise": "None of these?",
 }
-"""What each tier asks, so that *yes* leaves the way at that station."""
+"""What each tier asks of one recipient, so that *yes* leaves the way at that station."""
 
 EXITS = {
     "share_now": ("Share now. Phone 999", draw.OCTAGON),
@@ -40,12 +41,13 @@ EXITS = {
     "share_if_agreed": ("If they agree", draw.SPEECH),
     "share_deidentified": ("No names", draw.NOBODY),
     "seek_advice": ("Ask advice", draw.QUESTION),
-    "do_not_share": ("Do not share", draw.BARRED),
+    "do_not_share": ("Not to them", draw.BARRED),
 }
 """What each outcome is called at its exit, and its icon."""
 
 TITLE = "Can I share this?"
-SUBTITLE = "Start at the top and leave at the first yes. A thick edge marks the usual answer."
+SUBTITLE = "Take one reader at a time. Start at the top, and leave at the first yes."
+USUALLY, OR_ELSE, SELDOM = "Usually", "Otherwise", "Seldom:"
 FIRST = "Is a child in danger now? Phone 999."
 FIRST_NEXT = "Then children’s social care. Everything else can wait until afterwards."
 RECORD = "Whatever you decide, write it down"
@@ -66,10 +68,17 @@ FOOT = (
 )
 
 
+AT_MOST = 3
+"""Exits drawn at one station; what is left is named as seldom."""
+
+OFTEN_ENOUGH = 6
+"""An outcome is an exit when at least one in so many worked examples of its tier has it."""
+
+
 class Station(NamedTuple):
     """One tier on the day: what it asks, why it stands there, and where it leads.
 
-    The exits stand with the one first that most worked examples leave by; `usual` names it.
+    The first of the exits is the usual answer; `seldom` holds the outcomes that are not drawn.
     """
 
     number: int
@@ -77,44 +86,56 @@ class Station(NamedTuple):
     question: str
     why: str
     exits: tuple[str, ...]
-    usual: str | None
+    seldom: tuple[str, ...]
     rules: tuple[str, ...]
 
 
 def stations(on: str) -> list[Station]:
     """Return the tiers in which a rule is in force on an ISO date, in order."""
-    edition = edition_on(on)
-    entries = [rule_entry(rule, edition, on) for rule in BOOK.rules if in_force(rule, on)]
+    return [one._replace(number=number) for number, one in enumerate(_of(edition_on(on).starts), 1)]
+
+
+@functools.lru_cache(maxsize=len(edition_dates()))
+def _of(starts: str) -> tuple[Station, ...]:
+    edition = edition_on(starts)
+    entries = [rule_entry(rule, edition, starts) for rule in BOOK.rules if in_force(rule, starts)]
     found: list[Station] = []
     for tier, why in TIERS.items():
         rules = [entry for entry in entries if entry["tier"] == tier]
         if rules:
             titles = tuple(rule["title"] for rule in rules)
-            exits, usual = _exits(rules)
-            number = len(found) + 1
-            found.append(Station(number, tier, QUESTIONS[tier], why, exits, usual, titles))
-    return found
+            found.append(Station(0, tier, QUESTIONS[tier], why, *_exits(rules), titles))
+    return tuple(found)
 
 
-def _exits(rules: list[dict[str, Any]]) -> tuple[tuple[str, ...], str | None]:
-    """Return the outcomes by how many worked examples have them, and the first if it leads."""
-    used: Counter[str] = Counter()
+def _exits(rules: list[dict[str, Any]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the outcomes that are drawn, the usual first, and those that are seldom given.
+
+    The usual outcome is the one most worked examples have; of equals, that of the most rules.
+    """
+    examples: Counter[str] = Counter()
+    count: Counter[str] = Counter()
     for rule in rules:
-        used[rule["outcome"]] += len(rule["decides_in"])
-    exits = sorted(used, key=lambda outcome: (-used[outcome], -OUTCOMES.index(outcome)))
-    alone = len(exits) == 1 or used[exits[0]] > used[exits[1]]
-    return tuple(exits), exits[0] if alone else None
+        examples[rule["outcome"]] += len(rule["decides_in"])
+        count[rule["outcome"]] += 1
+    order = sorted(count, key=lambda one: (-examples[one], -count[one], -OUTCOMES.index(one)))
+    often = [one for one in order if examples[one] * OFTEN_ENOUGH >= examples.total()][:AT_MOST]
+    return tuple(often), tuple(one for one in order if one not in often)
 
 
 def table(on: str) -> list[dict[str, object]]:
-    """Return the picture as rows: `number`, `question`, `why`, `exits`, `usual` and `rules`."""
+    """Return the picture as rows: `number`, `question`, `why`, `usual`, `exits`, `seldom`, `rules`.
+
+    `exits` are the answers one may leave by, the usual first; `seldom` are hardly ever given.
+    """
     return [
         {
             "number": one.number,
             "question": one.question,
             "why": one.why,
+            "usual": EXITS[one.exits[0]][0],
             "exits": [EXITS[outcome][0] for outcome in one.exits],
-            "usual": EXITS[one.usual][0] if one.usual else None,
+            "seldom": [EXITS[outcome][0] for outcome in one.seldom],
             "rules": list(one.rules),
         }
         for one in stations(on)
@@ -126,14 +147,14 @@ def table(on: str) -> list[dict[str, object]]:
 PAGE_W, PAGE_H, MARGIN = 794, 1123, 38
 SPINE = MARGIN + 17
 TEXT_X, TEXT_ROOM = MARGIN + 48, 346
-EXIT_X, EXIT_W, EXIT_H, EXITS_IN_A_ROW = 438, 104, 26, 3
+EXIT_X, EXIT_W, EXIT_H = 438, 104, 24
 TOP, BOTTOM = 168, 938
 """Where the first station begins, and where the last one ends."""
 
 _TITLE, _SUBTITLE = Ink(32, 700, draw.WHITE), Ink(15, 400, draw.WHITE)
 _QUESTION, _WHY = Ink(15, 700), Ink(12, 400, draw.SOFT)
 _NUMBER, _EXIT = Ink(15, 700, draw.WHITE), Ink(11.8, 600)
-_SMALL = Ink(11.5, 400, draw.SOFT)
+_SMALL, _LEADS = Ink(11.5, 400, draw.SOFT), Ink(11, 400, draw.SOFT)
 
 
 def svg(on: str) -> str:
@@ -152,11 +173,19 @@ def svg(on: str) -> str:
 
 
 def _described(found: list[Station]) -> str:
-    said = [
-        f"{one.number}. {one.question} {', '.join(EXITS[outcome][0] for outcome in one.exits)}."
-        for one in found
-    ]
+    said = [" ".join((f"{one.number}. {one.question}", *_led(one))) for one in found]
     return draw.escaped(" ".join([FIRST, FIRST_NEXT, *said, f"{RECORD}.", RECORD_WHY]))
+
+
+def _led(one: Station) -> list[str]:
+    """Return where a station leads, in words."""
+    usual, *others = (EXITS[outcome][0] for outcome in one.exits)
+    seldom = ", ".join(EXITS[outcome][0].lower() for outcome in one.seldom)
+    return [
+        f"{USUALLY}: {usual}.",
+        *([f"{OR_ELSE}: {', '.join(others)}."] if others else []),
+        *([f"{SELDOM} {seldom}."] if seldom else []),
+    ]
 
 
 _MARK = (
@@ -202,13 +231,9 @@ def _way(found: list[Station]) -> list[str]:
     return parts
 
 
-def _rows(one: Station) -> int:
-    return -(-len(one.exits) // EXITS_IN_A_ROW)
-
-
 def _height(one: Station) -> float:
     said = 19 + 15 * len(draw.wrapped(one.why, TEXT_ROOM, _WHY))
-    return max(said, _rows(one) * (EXIT_H + 5) - 5)
+    return max(said, 13 + EXIT_H + (14 if one.seldom else 0))
 
 
 def _station(one: Station, y: float, height: float) -> str:
@@ -219,11 +244,14 @@ def _station(one: Station, y: float, height: float) -> str:
     ]
     for place, said in enumerate(draw.wrapped(one.why, TEXT_ROOM, _WHY)):
         parts.append(draw.text(TEXT_X, y + 31 + 15 * place, said, _WHY))
-    top = y + (height - _rows(one) * (EXIT_H + 5) + 5) / 2
     for place, outcome in enumerate(one.exits):
-        row, column = divmod(place, EXITS_IN_A_ROW)
-        x, y_exit = EXIT_X + column * (EXIT_W + 3), top + row * (EXIT_H + 5)
-        parts.append(_exit(x, y_exit, outcome, usual=outcome == one.usual))
+        x = EXIT_X + place * (EXIT_W + 3)
+        if place < 2:
+            parts.append(draw.text(x, y + 9, (USUALLY, OR_ELSE)[place], _LEADS))
+        parts.append(_exit(x, y + 13, outcome, usual=place == 0))
+    if one.seldom:
+        seldom = ", ".join(EXITS[outcome][0].lower() for outcome in one.seldom)
+        parts.append(draw.text(EXIT_X, y + 13 + EXIT_H + 12, f"{SELDOM} {seldom}", _LEADS))
     return "\n".join(parts)
 
 
@@ -246,8 +274,8 @@ def _exit(x: float, y: float, outcome: str, *, usual: bool) -> str:
     wide = EXIT_W + (58 if outcome == "share_now" else 0)
     return "\n".join((
         draw.box(x, y, wide, EXIT_H, fill, edge, 2.6 if usual else 1.2),
-        draw.icon(x + 7, y + 6.5, path, mark, 13),
-        draw.text(x + 25, y + 17.3, words, _EXIT._replace(fill=ink, weight=700 if usual else 400)),
+        draw.icon(x + 7, y + 5.5, path, mark, 13),
+        draw.text(x + 25, y + 16.3, words, _EXIT._replace(fill=ink, weight=700 if usual else 400)),
     ))  # fmt: skip
 
 

@@ -90,67 +90,65 @@ def _whose(path: str, facts: Facts) -> str:
 def whole(answer: Answer, so_far: State, on: str) -> dict[str, Any]:
     """Return the answer as the page lays it out."""
     corrections = {one["of"]: one for one in so_far.facts.get("corrections", [])}
-    listed = _in_order_of_reading(answer)
-    numbers = {source["id"]: place for place, source in enumerate(listed, start=1)}
+    listed, more = _in_order_of_reading(answer)
+    numbers = {source["id"]: place for place, source in enumerate([*listed, *more], start=1)}
+    recipients = [_recipient(one, on, corrections) for one in answer["recipients"]]
+    corrected = {
+        line["name"]: line for one in recipients for line in one["derived"] if line["because"]
+    }
     return {
         "answer": answer,
         "sources": listed,
-        "several": len(answer["recipients"]) > 1,
-        "recipients": [_recipient(one, on, corrections) for one in answer["recipients"]],
+        "more": more,
+        "several": len(recipients) > 1,
+        "recipients": recipients,
         "cite": lambda ids: sorted({numbers[one] for one in ids or () if one in numbers}),
-        "first": _cited_unfolded(answer),
-        "coarse": [
-            {
-                "field": field,
-                "group": group,
-                "said": found.label,
-                "taken": label_of(field, found.stands_for, on),
-            }
-            for field, group in so_far.coarse
-            if (found := group_of(question(field, on), group))
-            and not label_of(field, found.stands_for, on).startswith(found.label)
-        ],
+        "coarse": _coarse(so_far, on),
+        "corrected": list(corrected.values()),
     }
 
 
-READ = (
-    "instead", "checks", "reasons", "minimise", "telling", "consent", "bases", "conditions",
-    "duties", "confidence", "human_rights", "advice", "clocks", "derived",
-)  # fmt: skip
-"""The sections that cite, in the order in which the page has them."""
-
-
-def _in_order_of_reading(answer: Answer) -> list[Answer]:
-    """Return the sources numbered as a reader meets them."""
-    cited: dict[str, None] = {}
-    for one in answer["recipients"]:
-        for section in READ:
-            found = one[section]
-            for item in found if isinstance(found, list) else [found]:
-                cited.update(dict.fromkeys((item or {}).get("sources", ())))
-    held = {source["id"]: source for source in answer["sources"]}
-    return [held[name] for name in cited] + [
-        source for name, source in held.items() if name not in cited
+def _coarse(so_far: State, on: str) -> list[dict[str, str]]:
+    """Return what was answered with a group only: what it is about, and what it was taken for."""
+    return [
+        {
+            "field": field,
+            "about": question(field, on).words,
+            "group": group,
+            "said": found.label,
+            "taken": label_of(field, found.stands_for, on),
+        }
+        for field, group in so_far.coarse
+        if (found := group_of(question(field, on), group))
+        and not label_of(field, found.stands_for, on).startswith(found.label)
     ]
 
 
-def _cited_unfolded(answer: Answer) -> set[str]:
-    """Return the sources cited where nothing is folded: those that paper needs."""
-    cited: set[str] = set()
+def _in_order_of_reading(answer: Answer) -> tuple[list[Answer], list[Answer]]:
+    """Return the sources as a reader meets them: of what stands open, and of what is folded."""
+    held = {source["id"]: source for source in answer["sources"]}
+    stands_open: dict[str, None] = {}
     for one in answer["recipients"]:
-        lines = [reason for reason in one["reasons"] if not reason["gives_way"]]
-        for name in ("instead", "checks", "minimise", "telling", "clocks"):
-            lines += one[name]
-        for item in [*lines, *one["bases"][:1], one["consent"], one["advice"]]:
-            cited |= set((item or {}).get("sources", ()))
-    return cited
+        before = [check for check in one["checks"] if check["when"] == "before"]
+        because = [reason for reason in one["reasons"] if not reason["gives_way"]]
+        lines = [*one["instead"], *before, *because, one["consent"], *one["bases"][:1]]
+        for line in [*lines, *one["telling"]]:
+            stands_open.update(dict.fromkeys((line or {}).get("sources", ())))
+    return (
+        [held[name] for name in stands_open],
+        [source for name, source in held.items() if name not in stands_open],
+    )
 
 
 def _derived(line: Answer, correction: Answer | None) -> dict[str, Any]:
     """Return one thing worked out; where it was corrected, as corrected and with the reason."""
     if correction is not None:
         return {**line, "value": correction["to"], "because": correction["because"]}
-    return {**line, "can_correct": line["value"] in ("yes", "no") and can_correct(line["name"])}
+    return {
+        **line,
+        "because": None,
+        "can_correct": line["value"] in ("yes", "no") and can_correct(line["name"]),
+    }
 
 
 def _recipient(one: Answer, on: str, corrections: dict[str, Answer]) -> dict[str, Any]:
@@ -165,6 +163,7 @@ def _recipient(one: Answer, on: str, corrections: dict[str, Answer]) -> dict[str
         "send": [line for line in lines if line["do"] in SEND],
         "leave_out": [line for line in lines if line["do"] in HOLD_BACK],
         "otherwise": [line for line in lines if line["do"] not in (*SEND, *HOLD_BACK)],
+        "reasoned": [line for line in lines if line["why"]],
         "before": [check for check in one["checks"] if check["when"] == "before"],
         "after": [check for check in one["checks"] if check["when"] != "before"],
         "derived": [_derived(line, corrections.get(line["name"])) for line in one["derived"]],
