@@ -23,7 +23,7 @@ MOST = 60
 ORDER_OF_THE_GUIDANCE = (
     # step 0: is somebody in danger
     "risk.level", "risk.contact_due",
-    # step 1: who is asking, and who am I
+    # step 1: the two ends of it
     "trigger", "sharer.kind", "sharer.public_body", "sharer.regulated_professional",
     "sharer.contracted_public_function", "recipients.kind", "recipients.role",
     "recipients.responsibility", "recipients.authority", "recipients.authority_checked",

@@ -96,5 +96,5 @@ def test_a_claim_that_nothing_shows_is_found():
 
 
 def test_what_a_test_says_that_it_shows_is_read_from_its_mark():
-    text = '@pytest.mark.shows("R1", "R2")\n@pytest.mark.slow\ndef test_it(): pass\ndef test_b(): 1'
+    text = '@pytest.mark.shows("R1", "R2")\n@journey\ndef test_it(): pass\ndef test_b(): 1'
     assert list(shows(text)) == [("test_it", "R1"), ("test_it", "R2")]

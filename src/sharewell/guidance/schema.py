@@ -39,7 +39,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Facts for the Sharewell engine",
-        "description": 'Every field may be left out or be "unknown".',
+        "description": 'Leave out what nobody knows, or give "unknown" for it.',
         **tree,
     }
 

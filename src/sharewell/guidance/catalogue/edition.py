@@ -17,7 +17,7 @@ FROZEN = ("2018-07-04", "2024-04-19", "2026-02-05", "2026-09-30")
 """The frozen points: what the law was on them is pinned, once another edition has followed."""
 
 FIRST_FOR_NEW_DECISIONS = "2024-04-19"
-"""Editions before this one are for reading old decisions, not for making new ones."""
+"""An edition before this one explains an old decision; nothing new is decided by it."""
 
 
 class Edition:

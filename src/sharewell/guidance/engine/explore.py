@@ -102,7 +102,7 @@ def _in_child(read: list[Case], place: int, field: str) -> Callable[[Value], lis
 
 
 def unknowns(found: Sweep, now: Outcome) -> dict[str, list[str]]:
-    """Return the fields that could change the outcome, each with the outcomes it could lead to."""
+    """Return each field on which the outcome still hangs, with the outcomes that it may give."""
     leads = {
         field: list(dict.fromkeys(led.outcome for _, led in tried if led.outcome != now.outcome))
         for field, tried in found.items()

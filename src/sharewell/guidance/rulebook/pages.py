@@ -54,7 +54,7 @@ def preface(book: Book) -> list[str]:
         "applies as well gives way to it.",
     ]
     if book["for_reading_only"]:
-        said.append("This edition is for reading old decisions, not for making new ones.")
+        said.append("This edition is kept for reading old decisions. Decide nothing new by it.")
     return said
 
 

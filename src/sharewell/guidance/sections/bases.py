@@ -1,4 +1,4 @@
-"""The lawful bases open to this sharer on this date, best first, consent last."""
+"""Which lawful bases this body has on that day, the best first and consent at the end."""
 
 from collections.abc import Callable
 
