@@ -266,3 +266,25 @@ def test_a_refusal_nobody_asked_for_does_not_speak_of_a_request():
     assert found["outcome"] == "do_not_share"
     assert "asked" not in said(found)
     assert "request" not in steps(found)[-1]
+
+
+def test_a_yes_to_somebody_who_asks_hangs_on_knowing_who_they_are():
+    father = {"kind": "parent_or_carer", "authority": ["parental_responsibility"]}
+    asks = {"trigger": "request", "risk": {"level": "none"}, "child": {"age_band": "under_13"}}
+    yes = answer({**asks, "recipients": [father]})["headline"]
+    assert yes.startswith("Yes, once you have checked who they are and seen proof of their right.")
+    seen = {**father, "verified": "yes", "authority_checked": "yes"}
+    assert answer({**asks, "recipients": [seen]})["headline"].startswith("Yes. Share")
+    worker = {"kind": "council_childrens_services", "verified": "no"}
+    asks["risk"] = {"level": "significant_harm"}
+    told = answer({**asks, "recipients": [worker]})
+    assert told["headline"].startswith("Yes, once you have called them back")
+    assert [one["title"] for one in told["do_first"]].count("Be sure who is asking") == 0
+
+
+def test_a_record_asked_for_by_a_possible_source_is_answered_by_whoever_answers_records():
+    facts = {
+        "trigger": "parent_request",
+        "recipients": [{"kind": "parent_or_carer", "harm_role": "alleged_source"}],
+    }
+    assert any("answers record requests" in one["title"] for one in answer(facts)["do_first"])

@@ -212,7 +212,7 @@ def _demand(view: View) -> list[Step]:
 
 def _share(view: View) -> list[Step]:
     return [
-        _make_sure(view),
+        *([] if _rings_back(view) else [_make_sure(view)]),
         *_demand(view),
         step("Pick what they need", "Say what was seen, what was said and by whom, and when."),
         step(
@@ -223,7 +223,7 @@ def _share(view: View) -> list[Step]:
 
 
 def _make_sure(view: View) -> Step:
-    if asked(view):
+    if asked(view) and "recipients.verified" not in view.case.known:
         return step(
             "Be sure who is asking",
             "Call back on a number you already had, or see proof of who they are.",

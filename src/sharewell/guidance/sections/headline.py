@@ -1,13 +1,16 @@
 """The two sentences that stand on top of an answer."""
 
 from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
 from sharewell.guidance.sections.consent import consent
 from sharewell.guidance.sections.steps_in_danger import call_in_words
 from sharewell.guidance.sections.view import View
 from sharewell.guidance.sections.whom import (
     asked,
+    asked_unchecked,
     file_moves,
     is_police,
+    may_be_anybody,
     noun,
     sees_a_record,
     tells_own_lead,
@@ -25,13 +28,34 @@ def headline(view: View) -> str:
         return _now(view, who)
     if view.case.one("act") == "ask":
         return _ASK[view.outcome].format(who=who)
-    return _special(view, who) or _SHARE[view.outcome].format(who=who)
+    said = _special(view, who) or _SHARE[view.outcome].format(who=who)
+    return said.replace(".", f", {_once_sure(view)}.", 1) if _once_sure(view) else said
+
+
+def _once_sure(view: View) -> str:
+    """Return what a yes to somebody who asks still hangs on, while nobody has said it was done."""
+    case = view.case
+    if not view.shares or not asked(view):
+        return ""
+    if asked_unchecked(view):
+        return "once you have called them back on a number you hold"
+    if not may_be_anybody(view):
+        return ""
+    claims = case.one("recipients.kind") in kinds.PARENTS and case.many("recipients.authority")
+    open_still = [
+        ("recipients.verified", "checked who they are"),
+        *([("recipients.authority_checked", "seen proof of their right")] if claims else []),
+    ]
+    undone = [words for field, words in open_still if field not in case.known]
+    return f"once you have {' and '.join(undone)}" if undone else ""
 
 
 def _special(view: View, who: str) -> str | None:
     """Return the sentence of an answer that has its own; nothing where the common one will do."""
     if view.outcome == "share_if_agreed" and c.agreed(view.case):
         return f"Yes, with {who}, as far as they agreed."
+    if view.outcome == "share_if_agreed" and consent(view)["role"] == "not_appropriate":
+        return f"Not now. Only with their yes would it go to {who}, and asking is not safe yet."
     if view.outcome == "refer":
         today = " today" if c.seriously_harmed(view.case) else ""
         return f"Yes. {_TELL[view.strength]} {who}{today}."

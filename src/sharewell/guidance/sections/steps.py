@@ -58,6 +58,7 @@ def refuse(view: View) -> list[Step]:
             "If they are worried about a child, say whom to phone.",
         ),
         *_who_is_it(view),
+        *_their_own_right(view),
         *_another_way(view),
         step(
             "Write down the request and your reasons",
@@ -73,6 +74,18 @@ def _who_is_it(view: View) -> list[Step]:
         step(
             "Ask who they are, and for whom they work",
             "Promise nothing. If it may matter, ring back on a number you find yourself.",
+        )
+    ]
+
+
+def _their_own_right(view: View) -> list[Step]:
+    """A request for a record is a right, also of somebody the harm may come from."""
+    if view.case.one("trigger") not in ("own_data_request", "parent_request"):
+        return []
+    return [
+        step(
+            "Pass the request to whoever answers record requests",
+            "They answer it by hand, with a second person, and know what must stay.",
         )
     ]
 
