@@ -52,10 +52,8 @@ def _once_sure(view: View) -> str:
 
 def _special(view: View, who: str) -> str | None:
     """Return the sentence of an answer that has its own; nothing where the common one will do."""
-    if view.outcome == "share_if_agreed" and c.agreed(view.case):
-        return f"Yes, with {who}, as far as they agreed."
-    if view.outcome == "share_if_agreed" and consent(view)["role"] == "not_appropriate":
-        return f"Not now. Only with their yes would it go to {who}, and asking is not safe yet."
+    if view.outcome == "share_if_agreed":
+        return _if_agreed(view, who)
     if view.outcome == "refer":
         today = " today" if c.seriously_harmed(view.case) else ""
         return f"Yes. {_TELL[view.strength]} {who}{today}."
@@ -69,6 +67,14 @@ def _special(view: View, who: str) -> str | None:
         return f"Yes, part of it. Give {who} what the order names, and leave out the rest."
     if view.outcome == "share" and view.strength == "must" and asked(view):
         return f"Yes, you must give {who} what they may require."
+    return None
+
+
+def _if_agreed(view: View, who: str) -> str | None:
+    if c.agreed(view.case):
+        return f"Yes, with {who}, as far as they agreed."
+    if consent(view)["role"] == "not_appropriate":
+        return f"Not now. Only with their yes would it go to {who}, and asking is not safe yet."
     return None
 
 
