@@ -8,15 +8,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from bench import frame
 from bench.cedar import peer
 from sharewell.guidance import answer, next_question, outcome
-from sharewell.guidance.engine.guard import Circumstance, Rule
+from sharewell.guidance.engine.guard import Book, Circumstance, Rule
 from sharewell.guidance.rules import BOOK
 from sharewell.guidance.worked_examples import scenarios
 from tests.guidance.random_facts import many_facts
@@ -72,24 +70,16 @@ def _idle(rule: Rule, number: int) -> Rule:
 _NEVER = Circumstance("never", "never", lambda case: case.on > "3000")
 
 
-@contextmanager
-def idle_rules(times: int) -> Iterator[None]:
-    """Let the book hold so many idle rules for each of its own, standing before it."""
+def with_idle(times: int) -> Book:
+    """Return a book with so many idle rules for each of its own, standing before it."""
     own = BOOK.rules
     more = [one for rule in own for one in (*(_idle(rule, n) for n in range(times)), rule)]
-    held = BOOK.with_rules(more)
-    kept = dict(vars(BOOK))
-    vars(BOOK).update(vars(held))
-    try:
-        yield
-    finally:
-        vars(BOOK).clear()
-        vars(BOOK).update(kept)
+    return BOOK.with_rules(more)
 
 
 def with_idle_rules(facts: list[dict[str, Any]], few: list[dict[str, Any]]) -> dict[str, Any]:
     def many(do: Any, given: list[dict[str, Any]]) -> float:
-        with idle_rules(9):
+        with frame.another_book(with_idle(9)):
             frame.timed(do, given[:200])  # the shelves are filled once
             return frame.p95(frame.timed(do, given))
 

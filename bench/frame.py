@@ -5,8 +5,12 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
+
+from sharewell.guidance.engine.guard import Book
+from sharewell.guidance.rules import BOOK
 
 ROUNDS, DRIFT, REPEATS = 5, 0.15, 3
 """Rounds of each, turn about; how far the rounds may drift apart before all are run again."""
@@ -24,6 +28,21 @@ def say(figures: dict[str, Any]) -> None:
     """Print the figures as the last line."""
     sys.stdout.flush()
     print(json.dumps({"figures": figures}), flush=True)
+
+
+@contextmanager
+def another_book(book: Book) -> Iterator[None]:
+    """Let the engine decide by another book for a while.
+
+    It has one book, which every part of it has imported: so its pages are exchanged, not the book.
+    """
+    kept = dict(vars(BOOK))
+    vars(BOOK).update(vars(book))
+    try:
+        yield
+    finally:
+        vars(BOOK).clear()
+        vars(BOOK).update(kept)
 
 
 def p95(seconds: Sequence[float]) -> float:

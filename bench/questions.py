@@ -6,9 +6,8 @@ import sys
 from bench import frame
 from sharewell.guidance.worked_examples import scenarios
 from tests.guidance import interviews
-from tests.guidance.interviews import in_order, interview, single
+from tests.guidance.interviews import PLAIN_REFERRALS, in_order, interview, single
 from tests.guidance.random_facts import many_facts
-from tests.guidance.test_interviews import PLAIN_REFERRALS
 
 SIZES = {"short": 6, "full": 100}
 ORDERS = 20

@@ -53,6 +53,31 @@ ORDER_OF_THE_GUIDANCE = (
 """The facts in the order in which the published steps come to them."""
 
 
+A_SCHOOL_REFERS = {
+    "sharer": {"kind": "school"},
+    "recipients": [{"kind": "council_childrens_services"}],
+    "risk": {"level": "significant_harm"},
+}
+PLAIN_REFERRALS = {
+    "from a school, nothing else said": A_SCHOOL_REFERS,
+    "from a practice": {**A_SCHOOL_REFERS, "sharer": {"kind": "gp"}},
+    "from a club to the police": {
+        **A_SCHOOL_REFERS,
+        "sharer": {"kind": "voluntary_group"},
+        "recipients": [{"kind": "police"}],
+    },
+    "from a nursery, hurt by a parent": {
+        **A_SCHOOL_REFERS,
+        "sharer": {"kind": "early_years"},
+        "risk": {
+            "level": "significant_harm", "kinds": ["physical"], "source": ["parent_or_carer"],
+            "evidence": ["observed"],
+        },
+    },
+}  # fmt: skip
+"""Referrals at significant harm with nothing unusual about them."""
+
+
 class Interview(NamedTuple):
     """What was asked, in order, and what is known at the end."""
 

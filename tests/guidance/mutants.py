@@ -29,7 +29,10 @@ SNAPSHOT, SURVIVORS = HERE / "snapshot.json", HERE / "survivors.txt"
 
 
 class Mutant(NamedTuple):
-    """One changed rule: `apply` returns the changed rule, or nothing where it is taken out."""
+    """One change: another `rule` at a place of the book, none where it is taken out, or a swap.
+
+    Or a `circumstance` that is true of other values, wherever it is read.
+    """
 
     id: str
     place: int

@@ -9,7 +9,15 @@ from sharewell.guidance import outcome
 from sharewell.guidance.facts import FIELDS
 from sharewell.guidance.worked_examples import scenarios
 from tests.guidance import interviews
-from tests.guidance.interviews import ORDER_OF_THE_GUIDANCE, agrees, in_order, interview, single
+from tests.guidance.interviews import (
+    A_SCHOOL_REFERS,
+    ORDER_OF_THE_GUIDANCE,
+    PLAIN_REFERRALS,
+    agrees,
+    in_order,
+    interview,
+    single,
+)
 from tests.guidance.random_facts import many_facts
 
 pytestmark = pytest.mark.no_cover  # hundreds of interviews
@@ -21,29 +29,6 @@ AGREEING = 0.9
 """How many English situations end as all their facts together would have them end, or within what
 was published. The rest turn on something that nobody would think to ask of everybody, and it comes
 up when the parts are chosen, not in the interview."""
-
-A_SCHOOL_REFERS = {
-    "sharer": {"kind": "school"},
-    "recipients": [{"kind": "council_childrens_services"}],
-    "risk": {"level": "significant_harm"},
-}
-PLAIN_REFERRALS = {
-    "from a school, nothing else said": A_SCHOOL_REFERS,
-    "from a practice": {**A_SCHOOL_REFERS, "sharer": {"kind": "gp"}},
-    "from a club to the police": {
-        **A_SCHOOL_REFERS,
-        "sharer": {"kind": "voluntary_group"},
-        "recipients": [{"kind": "police"}],
-    },
-    "from a nursery, hurt by a parent": {
-        **A_SCHOOL_REFERS,
-        "sharer": {"kind": "early_years"},
-        "risk": {
-            "level": "significant_harm", "kinds": ["physical"], "source": ["parent_or_carer"],
-            "evidence": ["observed"],
-        },
-    },
-}  # fmt: skip
 
 
 @functools.cache  # not a fixture: coverage would trace its setting up

@@ -1,4 +1,4 @@
-"""Rules changed on purpose are noticed, save those on a list that may only get shorter.
+"""Rules changed on purpose are noticed, if only by the snapshot, save a list that may only shrink.
 
 A sample of the changes is tried here; `bench/mutants.py` tries every one.
 """

@@ -1,4 +1,4 @@
-"""The page of the rule book that is kept in the repository, and whether it is current."""
+"""The page of the rule book that is kept in the repository."""
 
 from pathlib import Path
 
@@ -12,8 +12,3 @@ DOCUMENT = Path(__file__).parents[4] / "docs/reference/generated/rulebook.md"
 def document() -> str:
     """Return what `DOCUMENT` should hold: the book on the day of the latest change."""
     return as_markdown(rulebook(latest_on()))
-
-
-def is_current() -> bool:
-    """Say whether the page that is kept is the one that would be written."""
-    return DOCUMENT.is_file() and DOCUMENT.read_text("utf-8") == document()
