@@ -22,7 +22,9 @@ check: ## the quick part of it: style, types, floors, generated files
 
 format: ## lay the code out as the house does
 	@$(PYTHON) tools/prepare.py
-	@$(VENV_PYTHON) -m ruff check --fix --quiet . ; $(VENV_PYTHON) -m ruff format --quiet .
+	@$(VENV_PYTHON) -m ruff check --fix-only --quiet .
+	@$(VENV_PYTHON) -m ruff format --quiet .
+	@$(VENV_PYTHON) -m ruff check --quiet .
 
 catalogue: ## check the catalogue and compile it
 	@$(PYTHON) tools/prepare.py

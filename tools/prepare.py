@@ -2,7 +2,10 @@
 
 Run by the system's own Python before anything is installed, so it uses the standard library only
 and reads on any Python 3. Every package is checked against its hash. It does nothing, quickly,
-where the environment already agrees with the lock.
+where the environment already agrees with the lock, and makes anew one that was left half made.
+
+There is one environment, for running and for testing: a second lock for running alone could fall
+behind the first, and what is run would not be what was tested.
 """
 
 import hashlib
@@ -57,13 +60,22 @@ def make():
     if lack:
         raise CannotPrepare(lack)
     print("Preparing .venv from requirements.lock; the first time takes a minute or two.")
-    if not os.path.exists(VENV_PYTHON):
-        run(sys.executable, "-m", "venv", VENV)
+    if not has_pip():
+        run(sys.executable, "-m", "venv", "--clear", VENV)
     pip = (VENV_PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     run(*pip, "--require-hashes", "--requirement", "requirements.lock")
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
     with open(STAMP, "w") as file:
         file.write(wanted())
+
+
+def has_pip():
+    """Say whether the environment is whole enough to install into."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:
+        return subprocess.run((VENV_PYTHON, "-m", "pip", "--version"), **quiet).returncode == 0
+    except OSError:
+        return False
 
 
 def run(*command):

@@ -24,15 +24,16 @@ def long_functions(text: str) -> list[str]:
 
 
 def tells_the_time(text: str) -> list[str]:
-    """Calls that read the clock: `dt.date.today()`, `time.time()` and their like."""
+    """Reading the clock: `dt.date.today()`, `time.time()`, `from time import time`, their like."""
     found = []
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             owner = node.func.value
-            name = getattr(owner, "attr", getattr(owner, "id", ""))
-            if (name, node.func.attr) in TELLS_THE_TIME:
-                found.append(f"{name}.{node.func.attr}")
-    return found
+            found.append((getattr(owner, "attr", getattr(owner, "id", "")), node.func.attr))
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            owner = node.module.rpartition(".")[2]
+            found += [(owner, one.name) for one in node.names]
+    return [f"{owner}.{name}" for owner, name in found if (owner, name) in TELLS_THE_TIME]
 
 
 def test_no_file_is_longer_than_an_afternoon():
@@ -64,4 +65,7 @@ def test_only_the_clock_tells_the_time():
 def test_telling_the_time_is_found():
     text = "dt.date.today()\ndt.datetime.now(dt.UTC)\ntime.time()"
     assert tells_the_time(text) == ["date.today", "datetime.now", "time.time"]
+    assert tells_the_time("from time import time as now, sleep\nnow()") == ["time.time"]
+    assert tells_the_time("from django.utils.timezone import now") == ["timezone.now"]
     assert tells_the_time("time.perf_counter(); clock.today()") == []
+    assert tells_the_time("from datetime import date, datetime") == []

@@ -50,6 +50,13 @@ def test_a_contract_fails_when_an_import_breaks_it(tree, contract):
     assert "BROKEN" in broken.stdout
 
 
+@pytest.mark.parametrize("module", ["http.client", "ssl", "subprocess", "asyncio", "smtplib"])
+def test_guidance_reaches_neither_the_network_nor_another_program(tree, module):
+    path = tree / "src" / "sharewell" / "guidance" / "facts.py"
+    path.write_text(f"{path.read_text()}\nimport {module}\n")
+    assert "BROKEN" in lint(tree, "plain-guidance").stdout
+
+
 def test_every_contract_has_a_planted_fault():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]

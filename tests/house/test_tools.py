@@ -77,6 +77,28 @@ def test_a_step_that_fails_is_said_in_one_sentence(tmp_path, monkeypatch, capsys
     assert capsys.readouterr().err == "This step failed: venv\n"
 
 
+def test_an_environment_that_was_left_half_made_is_made_anew(tmp_path, monkeypatch):
+    half = tmp_path / "venv" / "bin" / "python"
+    half.parent.mkdir(parents=True)
+    half.write_text("#!/bin/sh\nexit 1\n")  # a Python is there, and its pip is not
+    half.chmod(0o755)
+    monkeypatch.setattr(prepare, "STAMP", str(tmp_path / "made-from"))
+    monkeypatch.setattr(prepare, "VENV", str(tmp_path / "venv"))
+    monkeypatch.setattr(prepare, "VENV_PYTHON", str(half))
+    ran = []
+    monkeypatch.setattr(prepare, "run", lambda *command: ran.append(command))
+    assert prepare.main() == 0
+    assert ran[0][1:] == ("-m", "venv", "--clear", str(tmp_path / "venv"))
+    monkeypatch.setattr(prepare, "VENV_PYTHON", sys.executable)
+    assert prepare.has_pip()
+
+
+def test_laying_out_fails_where_the_style_still_does(tmp_path):
+    recipe = read("Makefile").partition("\nformat:")[2].partition("\n\n")[0]
+    assert ";" not in recipe
+    assert recipe.rstrip().endswith("ruff check --quiet .")
+
+
 def _fails(*command):
     raise prepare.CannotPrepare("This step failed: venv")
 
