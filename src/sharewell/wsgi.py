@@ -1,16 +1,23 @@
 """The web application, and the small server that `sharewell serve` starts."""
 
+import contextlib
 import ipaddress
 import os
+import ssl
 import sys
 import threading
 import webbrowser
 from collections.abc import Callable
 from typing import Any
 
+import structlog
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
+from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
+from gunicorn.workers.gthread import ThreadWorker
+
+from sharewell.ui.middleware import HEADERS
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sharewell.settings")
 
@@ -22,6 +29,45 @@ def __getattr__(name: str) -> Callable[..., Any]:
     globals()["application"] = get_wsgi_application()
     made: Callable[..., Any] = globals()["application"]
     return made
+
+
+UNREAD = b"This request could not be read.\n"
+BARE = {
+    **HEADERS,
+    "Connection": "close",
+    "Content-Length": str(len(UNREAD)),
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Content-Type": "text/plain; charset=utf-8",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""What answers a request that is none, before any page of ours could."""
+
+
+class _Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn's worker, which repeats nothing of what it cannot read: in no page and no log."""
+
+    def handle_error(self, _req: object, client: Any, _addr: object, exc: BaseException) -> None:
+        """Say in one sentence that a request cannot be read."""
+        log = structlog.get_logger()
+        if isinstance(exc, ParseException | ssl.SSLError):
+            log.info("refused", kind=type(exc).__name__)
+        else:
+            log.error("fault", kind=type(exc).__name__, where="gunicorn")
+        lines = [f"HTTP/1.1 {_status(exc)}", *(f"{name}: {value}" for name, value in BARE.items())]
+        with contextlib.suppress(OSError):  # whoever asked is gone
+            client.sendall("\r\n".join([*lines, "", ""]).encode("ascii") + UNREAD)
+
+
+def _status(exc: BaseException) -> str:
+    if isinstance(exc, LimitRequestLine):
+        return "414 URI Too Long"
+    if isinstance(exc, LimitRequestHeaders):
+        return "431 Request Header Fields Too Large"
+    if isinstance(exc, ParseException | ssl.SSLError):
+        return "400 Bad Request"
+    return "500 Internal Server Error"
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -76,7 +122,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, open_browser: bool = False)
         {
             "bind": f"{host}:{port}",
             "workers": settings.WORKERS,
-            "worker_class": "gthread",
+            "worker_class": _Worker,
             "threads": 4,
             "preload_app": True,
             "accesslog": None,

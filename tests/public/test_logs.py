@@ -26,3 +26,12 @@ def test_django_itself_says_only_what_kind_of_fault(capsys):
     assert "am" not in said.replace("timestamp", "")
     logging.getLogger("django.security.DisallowedHost").error("Invalid host sam.example.org")
     assert capsys.readouterr().out == ""
+
+
+def test_what_is_refused_for_its_size_is_logged_as_refused_and_as_no_fault(client, capsys):
+    client.post("/answer", {"state": "Sam" * 60_000})
+    client.post("/answer", {f"Sam{number}": "1" for number in range(600)})
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    told = [(line["event"], line["kind"]) for line in lines if line["event"] != "page"]
+    assert told == [("refused", "RequestDataTooBig"), ("refused", "TooManyFieldsSent")]
+    assert "Sam" not in str(lines)

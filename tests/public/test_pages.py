@@ -190,5 +190,22 @@ def test_the_way_out_leads_where_the_setting_says(client):
 
 
 @override_settings(SECURE_SSL_REDIRECT=True)
-def test_health_and_pages_redirect_to_a_closed_line_in_production(client):
-    assert client.get("/")["Location"].startswith("https://")
+@pytest.mark.parametrize("address", ["/", "/question", "/rules"])
+def test_pages_lead_to_a_closed_line_in_production(client, address):
+    response = client.get(address)
+    assert response.status_code == 301
+    assert response["Location"] == f"https://testserver{address}"
+
+
+@override_settings(SECURE_SSL_REDIRECT=True, SECURE_REDIRECT_EXEMPT=[r"^health$"])
+def test_health_is_told_on_an_open_line_to_whatever_watches_us(client):
+    assert client.get("/health").json()["status"] == "ok"
+
+
+@pytest.mark.parametrize("address", ["/", "/question", "/answer", "/answer/text", "/details",
+                                     "/details/part"])  # fmt: skip
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_page_of_the_way_through_keeps_nothing_in_its_address(client, address, method):
+    response = getattr(client, method)(f"{address}?name=Sam")
+    assert response.status_code == 302
+    assert response["Location"] == address

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext, ngettext
 from jinja2 import (
     BaseLoader,
@@ -29,7 +30,8 @@ def plain_date(day: dt.date | str) -> str:
     '2 November 2026'
     """
     found = dt.date.fromisoformat(day) if isinstance(day, str) else day
-    return f"{found.day} {found:%B %Y}"
+    parts = {"day": found.day, "month": MONTHS[found.month], "year": found.year}
+    return gettext("%(day)s %(month)s %(year)s") % parts
 
 
 def dial(number: str) -> str:

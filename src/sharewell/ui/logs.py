@@ -28,9 +28,15 @@ def allow_listed(
 
 
 class _Reduced(logging.Handler):
-    """Say what kind of fault happened and where in our code, never with what."""
+    """Say what kind of fault happened and where in our code, never with what.
+
+    What Django refuses for safety (a body too big, too many fields) is no fault of ours.
+    """
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.name.startswith("django.security."):
+            structlog.get_logger().info("refused", kind=record.name.rpartition(".")[2])
+            return
         kind, where = record.levelname, record.name
         if record.exc_info and record.exc_info[0]:
             kind = record.exc_info[0].__name__

@@ -17,7 +17,7 @@ from sharewell.public.days import BadDay, read_day
 from sharewell.public.forms import NOT_KNOWN, UNSURE, Choice
 from sharewell.public.state import BadState, State
 from sharewell.public.views.errors import refused
-from sharewell.public.views.flow import day_of
+from sharewell.public.views.flow import at_clean_address, day_of
 
 NO_MORE_THAN = 7
 """A longer list of single choices is a drop-down."""
@@ -64,6 +64,7 @@ class Asked(NamedTuple):
     control: str
 
 
+@at_clean_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def overview(request: HttpRequest) -> HttpResponse:
     """List every part with what was told of it."""
@@ -77,6 +78,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         return show(request, so_far, str(error), request.POST.get("on"))
 
 
+@at_clean_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def part(request: HttpRequest) -> HttpResponse:
     """Ask the facts of one part, of one member where the part is a list."""

@@ -1,5 +1,7 @@
 """The way through: one question at a time, and the answer. All of it travels in the page."""
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,6 +26,19 @@ def day_of(so_far: State) -> str:
     return str(so_far.facts.get("on") or clock.today().isoformat())
 
 
+def at_clean_address(view: Callable[[HttpRequest], HttpResponse]) -> Any:
+    """Send whoever asks with a query to the same page without: no address may carry an answer."""
+
+    @functools.wraps(view)
+    def clean(request: HttpRequest) -> HttpResponse:
+        if request.META.get("QUERY_STRING") and request.method != "POST":
+            return HttpResponseRedirect(request.path)
+        return view(request)
+
+    return clean
+
+
+@at_clean_address
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The first page: what this is, and the first question one press away."""
@@ -33,6 +48,7 @@ def start(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+@at_clean_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def question_page(request: HttpRequest) -> HttpResponse:
     """Take one answer, and ask what matters next; when nothing does, answer."""
@@ -43,6 +59,7 @@ def question_page(request: HttpRequest) -> HttpResponse:
         return refused(request, error)
 
 
+@at_clean_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_page(request: HttpRequest) -> HttpResponse:
     """The answer with what is known now, however little."""
@@ -55,6 +72,7 @@ def answer_page(request: HttpRequest) -> HttpResponse:
         return refused(request, error)
 
 
+@at_clean_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def text_page(request: HttpRequest) -> HttpResponse:
     """The answer as plain text to paste into one's own record."""
