@@ -1,6 +1,7 @@
 """The laws over many random facts, with the answers they have in common computed once."""
 
 import copy
+import functools
 import json
 import random
 import time
@@ -10,36 +11,71 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sharewell.guidance.facts import FIELDS
-from tests.guidance import laws
+from sharewell.guidance.rules import BOOK
+from tests.guidance import laws, mutant_pool
+from tests.guidance.contract import PROTECTING_KINDS, SAFEGUARDING_KINDS, Facts, having
 from tests.guidance.random_facts import random_facts
-
-Facts = dict[str, Any]
 
 FEWER = {
     "law_9_unknown_is_not_no": 5,
     "law_10_every_question_can_matter": 5,
     "law_6_never_to_the_source_of_harm": 3,
+    "law_7_no_image_moves": 3,
 }
-"""Laws that ask the engine dozens of times for one set of facts take every n-th set only."""
+"""In the quick proof, laws that ask the engine dozens of times take every n-th facts only."""
 
 
 def facts_of(seed: str) -> Facts:
-    """Return random facts; every other time they go to somebody who protects or safeguards.
+    """Return facts: random ones, random ones that go to somebody who safeguards, directed ones.
 
-    Left to chance alone, the laws about protection would hardly ever speak.
+    Left to chance alone, the laws about protection would hardly ever speak, and the deep rules of
+    the book would hardly ever decide.
     """
+    chance = random.Random(f"towards/{seed}")
+    sort = chance.random()
+    if sort < 0.3:
+        return _directed(chance)
     facts = random_facts(seed)
-    chance = random.Random(f"towards protection/{seed}")
-    if chance.random() < 0.5:
-        return facts
+    if sort < 0.65:
+        _towards_protection(facts, chance)
+    return facts
+
+
+def _towards_protection(facts: Facts, chance: random.Random) -> None:
     recipient = facts.setdefault("recipients", [{}])[0]
     if chance.random() < 0.6:
-        recipient["kind"] = chance.choice(laws.PROTECTING_KINDS)
+        recipient["kind"] = chance.choice(PROTECTING_KINDS + SAFEGUARDING_KINDS)
     else:
         recipient["role"] = chance.choice(("safeguards", "lead_protection"))
     if chance.random() < 0.7:
         facts.setdefault("risk", {})["level"] = chance.choice(FIELDS["risk.level"].values)
+
+
+def _directed(chance: random.Random) -> Facts:
+    """Return a situation that some rule decides, with facts that the rule reads set at random.
+
+    Every other time the recipient is said to have a part in keeping the child safe.
+    """
+    examples, fields = _decided()[chance.choice(tuple(_decided()))]
+    facts = copy.deepcopy(chance.choice(examples))
+    for name in chance.sample(fields, min(len(fields), chance.choice((1, 1, 2)))):
+        value = chance.choice(FIELDS[name].values)
+        facts = having(facts, name, [value] if FIELDS[name].many else value)
+    if chance.random() < 0.5:
+        facts = having(facts, "recipients.role", chance.choice(("safeguards", "lead_protection")))
     return facts
+
+
+@functools.cache
+def _decided() -> dict[str, tuple[list[Facts], list[str]]]:
+    """Return, for each rule that decides an example, those facts and the fields that it reads."""
+    found: dict[str, tuple[list[Facts], list[str]]] = {}
+    for label, facts, _ in mutant_pool.situations():
+        for one in mutant_pool.asked_of(label, facts, None):
+            rule = BOOK.rules[one.decided]
+            fields = mutant_pool.fields_of(rule) or ["risk.level"]
+            found.setdefault(rule.name, ([], fields))[0].append(dict(facts))
+    return found
 
 
 @dataclass

@@ -5,27 +5,32 @@ Written from the contract, not from the rules: who protects and who safeguards i
 
 import copy
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sharewell.guidance import answer, next_question, outcome
 from sharewell.guidance.catalogue.edition import edition_on
 from sharewell.guidance.engine.guard import OUTCOMES
 from sharewell.guidance.facts import FIELDS
+from tests.guidance.contract import (
+    LEVELS,
+    MOVING,
+    ORDERS,
+    PART_BY_KIND,
+    PRIVATE,
+    PROTECTIVE,
+    PUBLIC,
+    SOURCES_OF_HARM,
+    WARNINGS,
+    Facts,
+    first,
+    having,
+    level_at_least,
+    protects_or_safeguards,
+    source_of_harm,
+)
 
-Facts = dict[str, Any]
 Answer = Mapping[str, Any]
-
-LEVELS = ("none", "welfare", "in_need", "significant_harm", "immediate_danger")
-PROTECTING_KINDS = ("council_childrens_services", "police", "emergency_service", "multi_agency_hub")
-SOURCES_OF_HARM = ("source", "alleged_source", "may_pass_on")
-PRIVATE = ("charity", "voluntary_group", "other_private", "private_individual", "housing",
-           "independent_school", "early_years", "fostering_agency", "childrens_home",
-           "adoption_agency", "legal_practice")  # fmt: skip
-PUBLIC = ("council_childrens_services", "council_other", "police", "health_service", "gp",
-          "school_maintained", "academy", "college", "probation", "youth_justice", "prison",
-          "inspectorate", "government_department", "other_public")  # fmt: skip
-PROTECTIVE = ("share", "refer", "share_now")
 
 
 class Broken(AssertionError):
@@ -37,54 +42,6 @@ def require(holds: object, said: str) -> None:
         raise Broken(said)
 
 
-def _first(facts: Facts, field: str) -> Any:
-    """Return what is known of a field for the first recipient and the whole, or nothing."""
-    if field.startswith("recipients."):
-        return (facts.get("recipients") or [{}])[0].get(field.partition(".")[2])
-    head, _, tail = field.partition(".")
-    return facts.get(head, {}).get(tail) if tail else facts.get(head)
-
-
-def _with(facts: Facts, field: str, value: object) -> Facts:
-    """Return a copy with a field set: for the first recipient, the first part, every child."""
-    changed = copy.deepcopy(facts)
-    head, _, tail = field.partition(".")
-    if head == "recipients":
-        changed.setdefault("recipients", [{}])[0][tail] = value
-    elif field.startswith("information.parts."):
-        parts = changed.setdefault("information", {}).setdefault("parts", [{}])
-        parts[0][field.rpartition(".")[2]] = value
-    elif head in ("risk", "child") and facts.get("children"):
-        for child in changed["children"]:
-            child.setdefault(head, {})[tail] = value
-    elif tail:
-        changed.setdefault(head, {})[tail] = value
-    else:
-        changed[field] = value
-    return changed
-
-
-def source_of_harm(facts: Facts) -> bool:
-    if _first(facts, "recipients.kind") == "person_who_may_pose_risk":
-        return _first(facts, "recipients.harm_role") in (None, "unknown", *SOURCES_OF_HARM)
-    return _first(facts, "recipients.harm_role") in SOURCES_OF_HARM
-
-
-def protects_or_safeguards(facts: Facts) -> bool:
-    if _first(facts, "recipients.kind") in PROTECTING_KINDS:
-        return True
-    return _first(facts, "recipients.role") in ("lead_protection", "safeguards")
-
-
-def level_at_least(facts: Facts, level: str) -> bool:
-    """Say whether the stated level, of every child, reaches `level`."""
-    if facts.get("children"):
-        return all(level_at_least({"risk": c.get("risk", {})}, level) for c in facts["children"])
-    stated = _first(facts, "risk.level")
-    stated = "significant_harm" if stated == "unclear" else stated
-    return stated in LEVELS and LEVELS.index(stated) >= LEVELS.index(level)
-
-
 def law_1_total(facts: Facts) -> None:
     once, again = json.dumps(answer(facts)), json.dumps(answer(copy.deepcopy(facts)))
     require(once == again, "the same facts gave two answers")
@@ -94,7 +51,7 @@ def law_1_total(facts: Facts) -> None:
 
 
 def law_2_danger_wins(facts: Facts) -> None:
-    danger = _with(facts, "risk.level", "immediate_danger")
+    danger = having(facts, "risk.level", "immediate_danger")
     if source_of_harm(danger) or not protects_or_safeguards(danger):
         return
     told = answer(danger)
@@ -103,13 +60,14 @@ def law_2_danger_wins(facts: Facts) -> None:
 
 
 def law_2_danger_from_the_child_to_themselves(facts: Facts) -> None:
-    danger = _with(_with(facts, "risk.level", "immediate_danger"), "risk.source", ["self"])
-    danger = _with(
-        _with(danger, "recipients.kind", "parent_or_carer"), "recipients.role", "cares_for"
+    danger = having(having(facts, "risk.level", "immediate_danger"), "risk.source", ["self"])
+    danger = having(
+        having(danger, "recipients.kind", "parent_or_carer"), "recipients.role", "cares_for"
     )
     if source_of_harm(danger):
         return
-    danger = _with(danger, "recipients.harm_role", "related_but_protective")
+    danger = having(danger, "recipients.harm_role", "related_but_protective")
+    danger = having(having(danger, "recipients.verified", "yes"), "recipients.intended", "yes")
     require(outcome(danger).outcome == "share_now", "a protective carer was not told in danger")
 
 
@@ -118,7 +76,7 @@ def law_3_monotone_in_level(facts: Facts) -> None:
         return
     rank = -1
     for level in LEVELS:
-        now = OUTCOMES.index(outcome(_with(facts, "risk.level", level)).outcome)
+        now = OUTCOMES.index(outcome(having(facts, "risk.level", level)).outcome)
         require(now >= rank, f"{level} moved to {OUTCOMES[now]} from {OUTCOMES[rank]}")
         rank = now
 
@@ -126,9 +84,9 @@ def law_3_monotone_in_level(facts: Facts) -> None:
 def law_3_monotone_in_pattern(facts: Facts) -> None:
     if not protects_or_safeguards(facts):
         return
-    first = OUTCOMES.index(outcome(_with(facts, "risk.pattern", "first")).outcome)
+    first = OUTCOMES.index(outcome(having(facts, "risk.pattern", "first")).outcome)
     for pattern in ("repeated", "getting_worse", "reported_before_no_change"):
-        more = outcome(_with(facts, "risk.pattern", pattern)).outcome
+        more = outcome(having(facts, "risk.pattern", pattern)).outcome
         require(OUTCOMES.index(more) >= first, f"{pattern} gave {more} after {OUTCOMES[first]}")
 
 
@@ -146,21 +104,21 @@ def law_4_consent_never_stops_protection(facts: Facts) -> None:
         "consent.practicable",
     ):
         for value in FIELDS[field].values:
-            other = outcome(_with(facts, field, value)).outcome
+            other = outcome(having(facts, field, value)).outcome
             require(other in PROTECTIVE, f"{field}={value} turned {now} into {other}")
     for value in FIELDS["agreement"].values:
-        require(outcome(_with(facts, "agreement", value)).outcome == now, f"agreement={value}")
+        require(outcome(having(facts, "agreement", value)).outcome == now, f"agreement={value}")
 
 
 def law_5_bases_fit_body_and_date(facts: Facts) -> None:
     for one in answer(facts)["recipients"]:
         codes = [basis["code"] for basis in one["bases"]]
-        kind = _first(facts, "sharer.kind")
-        public = _first(facts, "sharer.public_body")
+        kind = first(facts, "sharer.kind")
+        public = first(facts, "sharer.public_body")
         if kind in PUBLIC and public in (None, "yes", "unknown"):
             require(not {"6(1)(ea)", "6(1)(f)"} & set(codes), f"{kind} was offered {codes}")
         if kind in PRIVATE and public in (None, "no", "unknown"):
-            own = _first(facts, "sharer.contracted_public_function") == "yes"
+            own = first(facts, "sharer.contracted_public_function") == "yes"
             require(own or "6(1)(e)" not in codes, f"{kind} was offered public task")
         day = facts.get("on", "2027-01-01")
         require(day >= "2026-02-05" or "6(1)(ea)" not in codes, f"(ea) before its date: {day}")
@@ -170,15 +128,71 @@ def law_5_bases_fit_body_and_date(facts: Facts) -> None:
 
 def law_6_never_to_the_source_of_harm(facts: Facts) -> None:
     for role in SOURCES_OF_HARM:
-        told = answer(_with(facts, "recipients.harm_role", role))
+        told = answer(having(facts, "recipients.harm_role", role))
         require(told["outcome"] == "do_not_share", f"{role} was given {told['outcome']}")
         require(told["instead"], "nothing is offered instead")
         codes = {check["code"] for check in told["checks"]}
-        require("second_person" in codes or "read_back" in codes, "no second person looks")
+        require("second_person" in codes, "no second person looks")
+
+
+def law_6_nothing_said_of_them_turns_it_round(facts: Facts) -> None:
+    """Neither a correction, nor another part, nor a yes lets it go to the source of harm.
+
+    In danger alone, a parent of whom nobody said that it comes from them may be said to protect.
+    """
+    for stated in ("alleged_source", "unknown"):
+        theirs = _from_a_parent(facts, stated)
+        if outcome(theirs).outcome != "do_not_share":
+            continue
+        for what, changed in _better_words(theirs):
+            found = outcome(changed).outcome
+            believed = stated == "unknown" and what.startswith("the part") and found == "share_now"
+            require(believed or found not in MOVING, f"{what} turned a refusal into {found}")
+
+
+def _in_danger(facts: Facts) -> bool:
+    """Say whether any child is said to be in danger."""
+    cases = [facts, *facts.get("children", ())]
+    return any(one.get("risk", {}).get("level") == "immediate_danger" for one in cases)
+
+
+def _from_a_parent(facts: Facts, harm_role: str) -> Facts:
+    """Return the facts as a proposal to a parent, where the harm comes from a parent."""
+    theirs = having(having(facts, "recipients.kind", "parent_or_carer"), "recipients.role", "none")
+    theirs = having(having(theirs, "risk.source", ["parent_or_carer"]), "corrections", [])
+    theirs = having(having(theirs, "consent.status", "not_sought"), "recipients.authority", [])
+    return having(theirs, "recipients.harm_role", harm_role)
+
+
+def _better_words(facts: Facts) -> Iterator[tuple[str, Facts]]:
+    for role in FIELDS["recipients.role"].values:
+        yield f"the part {role}", having(facts, "recipients.role", role)
+    for of, to in (("recipient_safeguards", "yes"), ("cumulative_concern", "no")):
+        corrected = [{"of": of, "to": to, "because": "seen"}]
+        yield f"the correction {of}", having(facts, "corrections", corrected)
+    for who in FIELDS["consent.from"].values:
+        given = having(having(facts, "consent.status", "given"), "consent.from", who)
+        yield f"consent from {who}", given
+        yield "consent held", having(given, "recipients.authority", ["consent_held"])
+
+
+def law_6_one_childs_refusal_holds_for_all(facts: Facts) -> None:
+    """What may not go to the source of one child's harm does not go there for another child."""
+    theirs = _from_a_parent(facts, "unknown")
+    harmed = (theirs.pop("children", None) or [{}])[0]
+    harmed = {name: theirs.pop(name, {}) or harmed.get(name, {}) for name in ("risk", "child")}
+    harmed["risk"] = {**harmed["risk"], "source": ["parent_or_carer"]}
+    if outcome({**theirs, "children": [harmed]}).outcome != "do_not_share":
+        return
+    for source in ("stranger_or_online", "self", "parent_or_carer"):
+        other = {"risk": {**harmed["risk"], "source": [source]}, "child": harmed["child"]}
+        for children in ([harmed, other], [other, harmed]):
+            found = outcome({**theirs, "children": children}).outcome
+            require(found == "do_not_share", f"refused for one child, {found} beside another")
 
 
 def law_6_the_parent_it_may_come_from_is_not_told(facts: Facts) -> None:
-    told = answer(_with(facts, "risk.source", ["parent_or_carer"]))
+    told = answer(having(facts, "risk.source", ["parent_or_carer"]))
     for line in told["telling"]:
         if line["who"] in ("source_parent", "parents") and line["advice"] == "tell":
             require(line["why"], "a parent who may be the source is told without a reason")
@@ -186,24 +200,51 @@ def law_6_the_parent_it_may_come_from_is_not_told(facts: Facts) -> None:
 
 
 def law_7_no_need_no_share(facts: Facts) -> None:
-    uncorrected = {key: value for key, value in facts.items() if key != "corrections"}
-    none = _with(_with(uncorrected, "recipients.role", "none"), "recipients.authority", ["none"])
-    none = _with(_with(none, "recipients.kind", "unrelated_person"), "consent.status", "not_sought")
-    none = _with(_with(none, "information.form", "personal"), "purpose.code", "private_interest")
-    none = _with(_with(none, "trigger", "request"), "recipients.harm_role", "none")
-    none = _with(none, "act", "share")
+    """Somebody with no part in the child's life, at no worry: whatever it is for, how it is asked.
+
+    Some have a part by what they are; and a warning serves other children than this one.
+    """
+    none = _nobody(having(having(facts, "risk.level", "none"), "risk.pattern", "first"))
+    by_kind = first(none, "recipients.kind") in (None, "unknown", "not_known", *PART_BY_KIND)
+    warned = first(none, "purpose.code") in WARNINGS
+    if by_kind or warned or protects_or_safeguards(none) or _owed(none):
+        return
     found = outcome(none).outcome
-    require(found == "do_not_share", f"a stranger was given {found}")
+    require(found not in MOVING, f"somebody with no need was given {found}")
+
+
+def _nobody(facts: Facts) -> Facts:
+    """Return the facts with a recipient who has no part, no authority and nobody's yes."""
+    none = having(having(facts, "recipients.role", "none"), "recipients.authority", ["none"])
+    none = having(having(none, "recipients.harm_role", "none"), "consent.status", "not_sought")
+    none = having(having(none, "information.form", "personal"), "child.wish", "not_asked")
+    return having(having(none, "corrections", []), "act", "share")
+
+
+def _owed(facts: Facts) -> bool:
+    """Say whether an order or a right of whoever asks is in it."""
+    return first(facts, "trigger") in (*ORDERS, "own_data_request", "foi_request")
+
+
+def law_7_a_stranger_gets_nothing(facts: Facts) -> None:
+    """At any worry short of danger."""
+    none = having(_nobody(facts), "recipients.kind", "unrelated_person")
+    if _in_danger(none) or _owed(none):
+        return
+    found = outcome(none).outcome
+    require(found not in MOVING, f"a stranger was given {found}")
 
 
 def law_7_no_image_moves(facts: Facts) -> None:
-    image = _with(facts, "information.parts.categories", ["sexual_image_of_child"])
-    told = answer(image)
-    for line in told["minimise"]:
-        if line["part"] == 0:
-            require(line["do"] not in ("send", "mark"), "a sexual image would move")
-    if told["outcome"] in (*PROTECTIVE, "share_part"):
-        require(any(line["part"] == 0 for line in told["minimise"]), "nothing is said of the image")
+    """Not on a request either, nor on a demand or an order."""
+    image = having(facts, "information.parts.categories", ["sexual_image_of_child"])
+    for asked in (image, having(image, "trigger", "statutory_request"),
+                  having(image, "trigger", "court_order")):  # fmt: skip
+        for told in answer(asked)["recipients"]:
+            said = [line["do"] for line in told["minimise"] if line["part"] == 0]
+            require(not {"send", "mark"} & set(said), "a sexual image would move")
+            if told["outcome"] in MOVING:
+                require(said, "nothing is said of the image")
 
 
 def law_8_everything_cites(facts: Facts) -> None:
@@ -227,13 +268,13 @@ def law_9_unknown_is_not_no(facts: Facts) -> None:
     for line in told["assumed"]:
         if several and line["fact"].startswith(("risk.", "child.")):
             continue  # what is assumed may differ from child to child
-        same = outcome(_with(facts, line["fact"], line["value"]))
+        same = outcome(having(facts, line["fact"], line["value"]))
         require((same.outcome, same.strength) == core, f"{line['fact']} as assumed gave {same}")
     for field in FIELDS:
         if _known(facts, field) or field in open_to_change:
             continue
         for value in FIELDS[field].values:
-            found = outcome(_with(facts, field, [value] if FIELDS[field].many else value)).outcome
+            found = outcome(having(facts, field, [value] if FIELDS[field].many else value)).outcome
             require(found == core[0], f"{field}={value} gives {found}, but is not among unknowns")
 
 
@@ -243,7 +284,7 @@ def _known(facts: Facts, field: str) -> bool:
         return parts[0].get(field.rpartition(".")[2]) not in (None, "unknown", ["unknown"])
     if facts.get("children") and field.startswith(("risk.", "child.")):
         return True
-    return _first(facts, field) not in (None, "unknown", ["unknown"])
+    return first(facts, field) not in (None, "unknown", ["unknown"])
 
 
 _WHAT_A_QUESTION_MAY_CHANGE = (
@@ -258,7 +299,7 @@ def law_10_every_question_can_matter(facts: Facts) -> None:
     require(not _known(facts, field), f"{field} is asked though it is known")
     seen = set()
     for value in FIELDS[field].values:
-        told = answer(_with(facts, field, [value] if FIELDS[field].many else value))
+        told = answer(having(facts, field, [value] if FIELDS[field].many else value))
         seen.add(json.dumps([told[key] for key in _WHAT_A_QUESTION_MAY_CHANGE]))
         if len(seen) > 1:
             return
@@ -269,13 +310,13 @@ def law_11_advice_is_never_instead(facts: Facts) -> None:
     if source_of_harm(facts) or not protects_or_safeguards(facts):
         return
     for level in ("in_need", "significant_harm", "unclear", "immediate_danger"):
-        found = outcome(_with(facts, "risk.level", level)).outcome
+        found = outcome(having(facts, "risk.level", level)).outcome
         require(found != "seek_advice", f"seek_advice at {level}")
 
 
 def law_12_a_word_is_no_receipt(facts: Facts) -> None:
-    no = outcome(_with(facts, "information.already_shared", "no"))
-    said = outcome(_with(facts, "information.already_shared", "someone_says_so"))
+    no = outcome(having(facts, "information.already_shared", "no"))
+    said = outcome(having(facts, "information.already_shared", "someone_says_so"))
     require(OUTCOMES.index(said.outcome) >= OUTCOMES.index(no.outcome), "a word lowered it")
 
 
