@@ -107,11 +107,13 @@ class Reader:
 
     def await_page(self, act: Callable[[], None]) -> None:
         """Do something, and wait until another page stands."""
-        if self.scripts:  # without them the browser itself waits
-            self.page.evaluate("document.querySelector('main').dataset.read = ''")
+        if not self.scripts:
+            with self.page.expect_navigation():
+                act()
+            return
+        self.page.evaluate("document.querySelector('main').dataset.read = ''")
         act()
-        if self.scripts:
-            self.page.wait_for_selector("main:not([data-read])")
+        self.page.wait_for_selector("main:not([data-read])")
 
     @property
     def heading(self) -> str:

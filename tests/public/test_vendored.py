@@ -29,7 +29,11 @@ def test_no_vendored_folder_holds_a_file_that_is_not_in_the_lock():
     listed = {ROOT / file["to"] for file in vendor.read_lock()}
     held = {
         path
-        for folder in ("src/sharewell/ui/static/vendor", "tests/journeys/vendor")
+        for folder in (
+            "src/sharewell/ui/static/vendor",
+            "tests/journeys/vendor",
+            "tests/public/vendor",
+        )
         for path in (ROOT / folder).rglob("*")
     }
     assert held == listed
