@@ -33,6 +33,11 @@ PART_BY_KIND = (
 )  # fmt: skip
 """Who has a part by what they are: their own record or child, care, letters, a task in law."""
 
+OTHER_USES = (
+    "private_interest", "immigration_enforcement", "commercial", "employment", "media",
+)  # fmt: skip
+"""Uses that are not looking after children: curiosity, enforcement, trade, a job, a story."""
+
 WARNINGS = ("warn_about_person", "prevent_crime", "allegation_about_worker")
 """What is told for the sake of other children than the one it is about."""
 

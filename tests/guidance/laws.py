@@ -16,6 +16,7 @@ from tests.guidance.contract import (
     LEVELS,
     MOVING,
     ORDERS,
+    OTHER_USES,
     PART_BY_KIND,
     PRIVATE,
     PROTECTIVE,
@@ -233,6 +234,22 @@ def law_7_a_stranger_gets_nothing(facts: Facts) -> None:
         return
     found = outcome(none).outcome
     require(found not in MOVING, f"a stranger was given {found}")
+
+
+def law_7_another_use_gets_nothing(facts: Facts) -> None:
+    """Curiosity, enforcement, trade, a job or a story moves nothing to anybody, below danger."""
+    plain = having(_nobody(facts), "recipients.role", first(facts, "recipients.role") or "unknown")
+    harms = [one.get("risk", {}).get("kinds", ()) for one in (plain, *plain.get("children", ()))]
+    reported = any("fgm" in kinds for kinds in harms)  # a duty of its own
+    if _owed(plain) or reported or first(plain, "recipients.kind") == "designated_officer":
+        return
+    for use in OTHER_USES:
+        for level in LEVELS[:-1]:
+            used = having(having(plain, "purpose.code", use), "risk.level", level)
+            if use == "private_interest":  # what somebody wants to know who asks
+                used = having(used, "trigger", "request")
+            found = outcome(used).outcome
+            require(found not in PROTECTIVE, f"{use} at {level} was given {found}")
 
 
 def law_7_no_image_moves(facts: Facts) -> None:

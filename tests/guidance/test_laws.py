@@ -179,6 +179,10 @@ FAULTS = [
         "law_7_a_stranger_gets_nothing", BARE, "outcome",
         _outcome_where("recipients.kind", ["unrelated_person"], "share"),
     ),
+    (
+        "law_7_another_use_gets_nothing", PROTECTED, "outcome",
+        _outcome_where("purpose.code", ["immigration_enforcement"], "refer"),
+    ),
     ("law_7_no_image_moves", PROTECTED, "answer", _image_on_an_order),
     ("law_7_no_image_moves", PROTECTED, "answer", _answer_with(minimise=IMAGE_GOES)),
     ("law_7_no_image_moves", PROTECTED, "answer", _answer_with(minimise=[])),

@@ -134,6 +134,9 @@ def _decides_whom_to_tell(case: Case, asked: Collection[str]) -> bool:
         and "risk.source" not in asked
         and c.in_need(case)
         and c.safeguards(case)
+        and not c.asking(case)
+        and not c.counts_or_anonymous(case)
+        and not c.not_personal(case)
     )
 
 

@@ -116,14 +116,14 @@ RAISING = frozenset({
 })  # fmt: skip
 """Purposes under which somebody raises a concern, rather than adding to work under way."""
 
-NEITHER_SERVICE_NOR_STUDY = frozenset(FIELDS["purpose.code"].values) - {
-    "early_help", "research", "statistics",
-}  # fmt: skip
-"""Purposes for which a yes is a yes, and not an agreement to take part in something."""
-
 NO_SAFEGUARDING_PURPOSE = frozenset({
     "private_interest", "commercial", "media", "employment", "immigration_enforcement",
 })  # fmt: skip
+
+NEITHER_SERVICE_NOR_STUDY = frozenset(FIELDS["purpose.code"].values) - NO_SAFEGUARDING_PURPOSE - {
+    "early_help", "research", "statistics",
+}  # fmt: skip
+"""Purposes for which a yes is a yes, and not an agreement to take part in something."""
 
 CHECKS_ON_PEOPLE = frozenset({
     "vetting", "warn_about_person", "employment", "offender_management",

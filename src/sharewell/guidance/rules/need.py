@@ -2,7 +2,6 @@
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
-from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.book import BOOK
 
 
@@ -103,23 +102,6 @@ def police_appeal_for_a_missing_child(case: Case) -> str:
 
 
 @BOOK.rule(
-    "need", "share_if_agreed", "may",
-    needs=(c.agreed,),
-    to=("media", "public", "commercial", "other_private", "voluntary_group", "charity",
-        "unrelated_person", "private_individual", "employer"),
-    unless=(c.mixed_with_others, c.worker_concerned, c.warns),
-    sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
-)  # fmt: skip
-def what_people_freely_agreed_to(case: Case) -> str:
-    """What people freely agreed to, outside safeguarding.
-
-    A photograph, a story or a place at a club may be shared with real agreement: free, informed,
-    about this and nobody else, and as easy to take back as to give.
-    """
-    return "They agreed to this, freely and knowing what it is for. Stay within what they agreed."
-
-
-@BOOK.rule(
     "need", "share_part", "should",
     needs=(c.in_need,),
     to=("immigration_authority", "government_department"),
@@ -136,42 +118,6 @@ def a_department_that_helps_find_or_protect(case: Case) -> str:
     return (
         "They have a part in finding or protecting this child. They get what that takes, and "
         "nothing that serves only to enforce immigration."
-    )
-
-
-@BOOK.rule(
-    "need", "share_if_agreed", "may",
-    needs=(c.only_school_life,),
-    to=("media", "public", "voluntary_group"),
-    unless=(c.worried, c.refused, c.foi, c.bulk),
-    sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-13"),
-)  # fmt: skip
-def school_life_in_public(case: Case) -> str:
-    """Results, a team photograph, a prize: school life in public.
-
-    Families are told beforehand what is published and how to say no, and asked where a picture or
-    a name is used. A child whose whereabouts are protected stays out altogether.
-    """
-    return (
-        "It is ordinary school life. Tell families beforehand, let them say no, and leave out "
-        "any child who must not be found."
-    )
-
-
-@BOOK.rule(
-    "need", "do_not_share", "should_not",
-    purposes=kinds.NO_SAFEGUARDING_PURPOSE,
-    sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
-)  # fmt: skip
-def another_use_than_looking_after_children(case: Case) -> str:
-    """Another use than looking after children.
-
-    What was collected to look after a child is not lent to curiosity, trade, the press, hiring or
-    the control of immigration. Looking at it oneself without a task is the same thing.
-    """
-    return (
-        "This is wanted for something other than looking after the child. What families told "
-        "you for that is not lent to other ends."
     )
 
 

@@ -82,7 +82,7 @@ def see_the_order_itself(case: Case) -> str:
 @BOOK.rule(
     "order", "seek_advice", "should",
     needs=(c.court_ordered,),
-    unless=(c.asking,),
+    unless=(c.asking, c.safeguards),
     to=kinds.OUTSIDE_AN_ORDER,
     sources=("dpa-2018-sch2-5",),
 )  # fmt: skip

@@ -54,19 +54,55 @@ def research_without_names(case: Case) -> str:
 
 
 @BOOK.rule(
-    "purpose", "do_not_share", "should_not",
-    needs=(c.in_need_or_asking, c.no_safeguarding_purpose),
-    unless=(c.raises_a_concern, c.not_personal, c.counts_or_anonymous),
-    to=kinds.PROFESSIONAL,
-    sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
+    "purpose", "share_if_agreed", "may",
+    needs=(c.agreed,),
+    to=("media", "public", "commercial", "other_private", "voluntary_group", "charity",
+        "unrelated_person", "private_individual", "employer"),
+    unless=(c.mixed_with_others, c.worker_concerned, c.warns),
+    sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
 )  # fmt: skip
-def need_does_not_change_what_it_is_for(case: Case) -> str:
-    """A child’s need does not change what somebody else wants it for.
+def what_people_freely_agreed_to(case: Case) -> str:
+    """What people freely agreed to, outside safeguarding.
 
-    Those who protect a child are told without asking anybody. The same people, asking for trade,
-    hiring, curiosity or the control of immigration, are not protecting the child by it.
+    A photograph, a story or a place at a club may be shared with real agreement: free, informed,
+    about this and nobody else, and as easy to take back as to give.
+    """
+    return "They agreed to this, freely and knowing what it is for. Stay within what they agreed."
+
+
+@BOOK.rule(
+    "purpose", "share_if_agreed", "may",
+    needs=(c.only_school_life,),
+    to=("media", "public", "voluntary_group"),
+    unless=(c.worried, c.refused, c.foi, c.bulk),
+    sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-13"),
+)  # fmt: skip
+def school_life_in_public(case: Case) -> str:
+    """Results, a team photograph, a prize: school life in public.
+
+    Families are told beforehand what is published and how to say no, and asked where a picture or
+    a name is used. A child whose whereabouts are protected stays out altogether.
     """
     return (
-        "A child may need help, but that is not what this is wanted for. Tell whoever can help; "
-        "this use of it gets nothing."
+        "It is ordinary school life. Tell families beforehand, let them say no, and leave out "
+        "any child who must not be found."
+    )
+
+
+@BOOK.rule(
+    "purpose", "do_not_share", "should_not",
+    unless=(c.raises_a_concern, c.not_personal, c.counts_or_anonymous, c.foi),
+    purposes=kinds.NO_SAFEGUARDING_PURPOSE,
+    sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
+)  # fmt: skip
+def another_use_than_looking_after_children(case: Case) -> str:
+    """Another use than looking after children.
+
+    What was collected to look after a child is not lent to curiosity, trade, the press, hiring or
+    the control of immigration, nor because a child is in need: whoever can help is told for that.
+    Looking at it oneself without a task is the same thing.
+    """
+    return (
+        "This is wanted for something other than looking after the child. What families told "
+        "you for that is not lent to other ends."
     )

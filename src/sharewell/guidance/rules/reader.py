@@ -61,7 +61,10 @@ def nobody_has_checked_who_it_is(case: Case) -> str:
 @BOOK.rule(
     "reader", "seek_advice", "should",
     needs=(c.recipient_unchecked, c.requested, c.safeguards),
-    unless=(c.in_need, c.not_personal, c.counts_or_anonymous, c.allegation_as_routine),
+    unless=(
+        c.in_need, c.not_personal, c.counts_or_anonymous, c.allegation_as_routine,
+        c.no_safeguarding_purpose,
+    ),
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def call_back_before_you_answer(case: Case) -> str:

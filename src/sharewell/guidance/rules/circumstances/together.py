@@ -44,11 +44,6 @@ def asked_by_nobody_knows_whom(case: Case) -> bool:
     return recipient_unchecked(case) and somebody_asked(case)
 
 
-@circumstance("a child is in need, or you would ask others about one")
-def in_need_or_asking(case: Case) -> bool:
-    return in_need(case) or asking(case)
-
-
 @circumstance("more is meant than the order names, or it holds a protected place or other people")
 def more_than_ordered(case: Case) -> bool:
     return whole_file(case) or mixed_with_others(case)
