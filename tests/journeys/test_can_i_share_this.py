@@ -112,6 +112,25 @@ def test_several_recipients_and_children_are_each_answered(reader):
     reader.check("plain-text")
 
 
+def test_a_correction_is_asked_again_taken_and_taken_back(reader):
+    refer(reader)
+    before = reader.heading
+    page = reader.page
+    page.get_by_text("What we do not know, or took for granted").click()
+    reader.press("Correct They have a part")
+    assert page.get_by_role("alert").inner_text().startswith("There is a problem")
+    box = page.locator(page.get_by_role("alert").get_by_role("link").get_attribute("href"))
+    assert box.is_visible()
+    reader.check("correction-problem")
+    box.fill("They have closed")
+    reader.press("Correct They have a part")
+    assert "Your reason: They have closed" in page.get_by_role("complementary").last.inner_text()
+    reader.check("corrected")
+    reader.press("Take it back")
+    assert page.get_by_text("You corrected").count() == 0
+    assert reader.heading == before
+
+
 def test_a_whole_referral_can_be_made_with_a_keyboard(reader):
     keys = reader.page.keyboard
     reader.open("/")

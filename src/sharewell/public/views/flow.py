@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sharewell import clock
 from sharewell.guidance import answer
-from sharewell.guidance.facts import FIELDS
+from sharewell.guidance.facts import FIELDS, Facts
 from sharewell.guidance.interview import Group, Step, ask, question
 from sharewell.public import present, state
 from sharewell.public.corrections import Problem, corrected
@@ -136,12 +136,19 @@ def _which_one_matters(so_far: State, place: str, group: Group, on: str) -> bool
     """Say whether the members of a group would lead to different answers, or different law."""
     if len(group.options) == 1:
         return False
+    facts = _the_first_alone(so_far.facts)
     led = (
-        _what_it_turns_on(answer(state.put(so_far.facts, place, member.value), on))
+        _what_it_turns_on(answer(state.put(facts, place, member.value), on))
         for member in group.options
     )
     first = next(led)
     return any(one != first for one in led)
+
+
+def _the_first_alone(facts: Facts) -> Facts:
+    """Return the facts with the first recipient and child only: the ones a question is about."""
+    first: Facts = {name: facts[name][:1] for name in ("recipients", "children") if name in facts}
+    return {**facts, **first}
 
 
 def _what_it_turns_on(found: dict[str, Any]) -> tuple[object, ...]:
