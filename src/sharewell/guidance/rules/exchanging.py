@@ -114,7 +114,7 @@ def a_child_in_need_beside_a_service(case: Case) -> str:
 @BOOK.rule(
     "protection", "share_part", "should",
     needs=(c.supports, c.in_need),
-    unless=(c.optional_service, c.warns),
+    unless=(c.optional_service, c.warns, c.no_safeguarding_purpose),
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def those_who_support_get_their_part(case: Case) -> str:

@@ -49,6 +49,9 @@ FAMILY = frozenset({
 WORLD = frozenset({
     "media", "public", "commercial", "unrelated_person", "private_individual", "researcher",
 })  # fmt: skip
+FREE_TO_ASK = WORLD - {"researcher"} | {"other_private", "voluntary_group", "charity", "employer"}
+"""Whom people may freely let have a picture, a story or a name, for what they like."""
+
 NEVER_SAFEGUARD = FAMILY | WORLD | {"employer", "person_who_may_pose_risk"}
 """Whoever has no part in safeguarding, whatever role they claim or anybody ticks for them."""
 

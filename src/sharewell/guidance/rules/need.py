@@ -2,6 +2,7 @@
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.book import BOOK
 
 
@@ -99,6 +100,22 @@ def police_appeal_for_a_missing_child(case: Case) -> str:
         "An appeal may find the child. A name, a picture and a last sighting are enough; why "
         "they went is nobody else’s."
     )
+
+
+@BOOK.rule(
+    "need", "share_if_agreed", "may",
+    needs=(c.agreed,),
+    to=kinds.FREE_TO_ASK,
+    unless=(c.mixed_with_others, c.worker_concerned, c.warns),
+    sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
+)  # fmt: skip
+def what_people_freely_agreed_to(case: Case) -> str:
+    """What people freely agreed to, outside safeguarding.
+
+    A photograph, a story or a place at a club may be shared with real agreement: free, informed,
+    about this and nobody else, and as easy to take back as to give.
+    """
+    return "They agreed to this, freely and knowing what it is for. Stay within what they agreed."
 
 
 @BOOK.rule(

@@ -55,23 +55,6 @@ def research_without_names(case: Case) -> str:
 
 @BOOK.rule(
     "purpose", "share_if_agreed", "may",
-    needs=(c.agreed,),
-    to=("media", "public", "commercial", "other_private", "voluntary_group", "charity",
-        "unrelated_person", "private_individual", "employer"),
-    unless=(c.mixed_with_others, c.worker_concerned, c.warns),
-    sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
-)  # fmt: skip
-def what_people_freely_agreed_to(case: Case) -> str:
-    """What people freely agreed to, outside safeguarding.
-
-    A photograph, a story or a place at a club may be shared with real agreement: free, informed,
-    about this and nobody else, and as easy to take back as to give.
-    """
-    return "They agreed to this, freely and knowing what it is for. Stay within what they agreed."
-
-
-@BOOK.rule(
-    "purpose", "share_if_agreed", "may",
     needs=(c.only_school_life,),
     to=("media", "public", "voluntary_group"),
     unless=(c.worried, c.refused, c.foi, c.bulk),
@@ -91,7 +74,9 @@ def school_life_in_public(case: Case) -> str:
 
 @BOOK.rule(
     "purpose", "do_not_share", "should_not",
-    unless=(c.raises_a_concern, c.not_personal, c.counts_or_anonymous, c.foi),
+    unless=(
+        c.raises_a_concern, c.not_personal, c.counts_or_anonymous, c.foi, c.freely_agreed_use,
+    ),
     purposes=kinds.NO_SAFEGUARDING_PURPOSE,
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip

@@ -44,6 +44,12 @@ def asked_by_nobody_knows_whom(case: Case) -> bool:
     return recipient_unchecked(case) and somebody_asked(case)
 
 
+@circumstance("people freely agreed to just this use, and nobody else is in it")
+def freely_agreed_use(case: Case) -> bool:
+    to_them = case.one("recipients.kind") in kinds.FREE_TO_ASK
+    return to_them and agreed(case) and not mixed_with_others(case)
+
+
 @circumstance("more is meant than the order names, or it holds a protected place or other people")
 def more_than_ordered(case: Case) -> bool:
     return whole_file(case) or mixed_with_others(case)
