@@ -1,7 +1,7 @@
 """Rules changed on purpose, one change at a time, and whether anything notices.
 
 `python -m tests.guidance.mutants` prints what survives; `--write` writes the snapshot anew;
-`--survivors` writes the list of survivors anew, keeping the reasons given in it.
+`--survivors` writes the list of survivors anew, each with why nothing notices it.
 """
 
 import hashlib
@@ -278,7 +278,22 @@ def surviving(asked: list[Asked], some: Iterable[Mutant]) -> list[str]:
     return [mutant.id for mutant in some if tried(mutant, asked) is None]
 
 
-HEAD = """# Changed rules that no test notices, some with a reason. The list may only get shorter.
+def why(mutant: Mutant, asked: list[Asked]) -> str:
+    """Return why nothing notices a survivor, as far as the pool can tell."""
+    if mutant.swapped:
+        return "wherever both hold, an earlier rule has decided"
+    if mutant.circumstance:
+        return "wherever it reads otherwise, the same rule decides"
+    if mutant.rule is None or any(
+        speaks(mutant.rule, one.case) != (mutant.place in one.holding) for one in asked
+    ):
+        return "it holds more or less often, but only where an earlier rule has decided"
+    return NOT_TOLD_APART
+
+
+NOT_TOLD_APART = "no case of the pool tells the two apart"
+
+HEAD = """# Changed rules that no test notices, and why not. The list may only get shorter.
 """
 
 
@@ -291,9 +306,8 @@ def main(arguments: list[str]) -> int:
         return 0
     every = mutants()
     alive = surviving(asked, every)
-    reasons = listed()
     if "--survivors" in arguments:
-        lines = [f"{one} — {reasons[one]}" if reasons.get(one) else one for one in alive]
+        lines = [f"{one.id} — {why(one, asked)}" for one in every if one.id in set(alive)]
         SURVIVORS.write_text(HEAD + "".join(f"{line}\n" for line in lines), "utf-8")
     sys.stdout.write("".join(f"{one}\n" for one in alive))
     sys.stdout.write(f"{len(every)} mutants, {len(alive)} survive, {len(asked)} cases\n")
