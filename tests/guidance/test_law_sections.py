@@ -181,7 +181,7 @@ def test_vital_interests_come_first_in_danger_and_not_at_all_outside_it():
 def test_a_school_of_unknown_kind_is_told_what_an_independent_school_uses():
     told = shown(situation("school"))["bases"]
     assert [basis["code"] for basis in told] == ["6(1)(e)"]
-    assert any("independent school" in caution for caution in told[0]["cautions"])
+    assert "independent school" in told[0]["why"]
 
 
 def test_a_school_said_not_to_be_public_uses_an_independent_schools_reasons():

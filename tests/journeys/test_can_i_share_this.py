@@ -23,7 +23,6 @@ def refer(reader):
     reader.choose("significant_harm")
     reader.choose("protection")
     reader.choose("education")
-    reader.choose("school_maintained")
     reader.choose("parent_or_carer")
 
 
@@ -46,7 +45,7 @@ def test_danger_is_answered_in_one_question(reader):
     reader.check("danger")
 
 
-def test_a_plain_referral_is_answered_in_five_questions(reader):
+def test_a_plain_referral_is_answered_in_four_questions(reader):
     refer(reader)
     assert reader.heading == "Yes. Tell children’s social care today."
     assert reader.page.locator(".sw-stand").count() == 0
@@ -141,7 +140,7 @@ def test_a_whole_referral_can_be_made_with_a_keyboard(reader):
     keys.press("Enter")
     reader.page.wait_for_url("**/question")
     for value in (
-        "significant_harm", "protection", "education", "school_maintained", "parent_or_carer",
+        "significant_harm", "protection", "education", "parent_or_carer",
     ):  # fmt: skip
         pick(reader, value)
         tab_to(reader, "Continue")

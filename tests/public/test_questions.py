@@ -91,13 +91,13 @@ def test_a_group_leads_to_a_second_question_only_where_it_matters(visit):
 
 
 @pytest.mark.parametrize("field", ["sharer.kind", "recipients.kind"])
-def test_which_one_is_asked_wherever_the_outcome_or_the_law_would_differ(visit, field):
+def test_which_one_is_asked_wherever_the_outcome_would_differ(visit, field):
     facts = {"risk": {"level": "significant_harm"}}
     if field == "sharer.kind":
         facts["recipients"] = [{"kind": "council_childrens_services"}]
     for group in question(field, _today()).groups:
         led = {
-            str([found["outcome"], found["strength"], [ids(found[name]) for name in LAW]])
+            (found["outcome"], found["strength"])
             for one in group.options
             for found in [answer({**facts, **read_facts(at(field, one.value))}, _today())]
         }
@@ -118,23 +118,27 @@ def at(field, value):
     return {where: [{name: value}]} if where == "recipients" else {where: {name: value}}
 
 
-def test_a_plain_referral_is_answered_in_at_most_five_questions(visit):
+def test_a_plain_referral_is_answered_in_at_most_four_questions(visit):
     page = visit("/question").choose("significant_harm").choose("protection")
-    page = page.choose("education").choose("school_maintained").choose("parent_or_carer")
+    page = page.choose("education").choose("parent_or_carer")
     assert page.title == "Answer – Sharewell"
     assert page.heading == "Yes. Tell children’s social care today."
 
 
-def test_the_head_of_an_independent_school_is_not_told_of_a_public_task(visit):
+def test_whoever_said_no_more_than_a_school_reads_what_holds_for_an_independent_one(visit):
     page = visit("/question").choose("significant_harm").choose("protection")
-    page = page.choose("education").choose("independent_school").press("/answer")
+    page = page.choose("education").press("/answer")
+    said = page.text.split("The lawful reason to write down")[1].split("What to send")[0]
+    assert "If yours is an independent school, it has no public task" in said
+    page = page.press("/question", change="sharer.kind", within="education")
+    page = page.choose("independent_school").press("/answer")
     said = page.text.split("The lawful reason to write down")[1].split("What to send")[0]
     assert "public task" not in said.lower()
 
 
 def test_what_a_group_stood_for_is_said_and_can_be_made_exact(visit):
     page = visit("/question").choose("significant_harm").choose("protection")
-    page = page.choose("education").choose("i-do-not-know").press("/answer")
+    page = page.choose("education").press("/answer")
     assert "you said “A school, nursery or college”." in page.text
     page = page.press("/question", change="sharer.kind", within="education")
     assert page.heading.startswith("Which one?")

@@ -136,6 +136,8 @@ def _entry(view: View, item: Item) -> Entry:
     }
     if item["id"] in _REASONS_OF_YOUR_OWN and consent(view)["role"] == "needed":
         shown["why"] = _WITH_THEIR_YES
+    if item["id"] in PUBLIC_TASK and view.case.one("sharer.kind") == "school":
+        shown["why"] = f"{shown['why']} {_for_an_independent_school(view)}"
     if item["id"] in PUBLIC_TASK:
         shown.update(_founded_on(view, item))
     if item["id"] == "legal_obligation":
@@ -170,8 +172,6 @@ def _founded_on(view: View, item: Item) -> Entry:
 def _cautions_here(view: View, name: str) -> list[str]:
     """Return what this situation adds to a basis’s standing cautions."""
     found = []
-    if name in PUBLIC_TASK and view.case.one("sharer.kind") == "school":
-        found.append(_for_an_independent_school(view))
     if name in PUBLIC_TASK and any(duty["id"] == "duty_to_share" for duty in duties(view)):
         found.append(
             "If the duty to share has started for you, a legal obligation is open too. Ask your "
@@ -185,7 +185,10 @@ def _cautions_here(view: View, name: str) -> list[str]:
 def _for_an_independent_school(view: View) -> str:
     if "recognised_safeguarding" in view.edition.table("bases"):
         return (
-            "An independent school has no public task as a rule: it uses the safeguarding "
-            "interest, or legitimate interests."
+            "If yours is an independent school, it has no public task as a rule: use the "
+            "safeguarding interest, or legitimate interests."
         )
-    return "An independent school has no public task as a rule: it uses legitimate interests."
+    return (
+        "If yours is an independent school, it has no public task as a rule: use legitimate "
+        "interests."
+    )

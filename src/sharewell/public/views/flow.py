@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sharewell import clock
-from sharewell.guidance import answer
+from sharewell.guidance import answer, outcome
 from sharewell.guidance.facts import FIELDS, Facts
 from sharewell.guidance.interview import Group, Step, ask, question
 from sharewell.public import present, state
@@ -133,28 +133,20 @@ def _take(request: HttpRequest, so_far: State, step: Step) -> HttpResponse:
 
 
 def _which_one_matters(so_far: State, place: str, group: Group, on: str) -> bool:
-    """Say whether the members of a group would lead to different answers, or different law."""
-    if len(group.options) == 1:
-        return False
+    """Say whether the members of a group would lead to different answers.
+
+    Where only the lawful reason would differ, nobody is held up: the answer says what holds for
+    whom, and can be made exact there.
+    """
     facts = _the_first_alone(so_far.facts)
-    led = (
-        _what_it_turns_on(answer(state.put(facts, place, member.value), on))
-        for member in group.options
-    )
-    first = next(led)
-    return any(one != first for one in led)
+    led = {outcome(state.put(facts, place, member.value), on)[:2] for member in group.options}
+    return len(led) > 1
 
 
 def _the_first_alone(facts: Facts) -> Facts:
     """Return the facts with the first recipient and child only: the ones a question is about."""
     first: Facts = {name: facts[name][:1] for name in ("recipients", "children") if name in facts}
     return {**facts, **first}
-
-
-def _what_it_turns_on(found: dict[str, Any]) -> tuple[object, ...]:
-    """Return what somebody would do or write down otherwise."""
-    law = [item["id"] for section in ("bases", "duties") for item in found[section]]
-    return found["outcome"], found["strength"], law
 
 
 def next_page(request: HttpRequest, so_far: State) -> HttpResponse:
