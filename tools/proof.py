@@ -68,7 +68,7 @@ PROOFS = (
     ),
     Proof(
         "E2", "the twelve laws over random facts", "bench.laws",
-        "1,200 facts, fixed seed", "50,000 facts, fresh seed",
+        "3,000 facts, fixed seed", "50,000 facts, fresh seed",
         (
             _least("facts", 50_000, "facts put to every law, the least asked of them"),
             _most("broken", 0, "facts for which a law is broken"),

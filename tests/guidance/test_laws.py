@@ -9,7 +9,7 @@ import pytest
 from sharewell.guidance.engine.decide import Outcome
 from tests.guidance import law_runs, laws
 
-SIZE = int(os.environ.get("SHAREWELL_PROOF_SIZE", "1200"))
+SIZE = int(os.environ.get("SHAREWELL_PROOF_SIZE", "3000"))
 SEED = os.environ.get("SHAREWELL_PROOF_SEED", "ci")
 
 pytestmark = pytest.mark.no_cover  # thousands of facts: other tests show which lines are reached

@@ -106,13 +106,6 @@ def test_which_one_is_asked_wherever_the_outcome_would_differ(visit, field):
         assert (asked.hidden("within") == group.id) == (len(led) > 1), group.id
 
 
-LAW = ("bases", "duties")
-
-
-def ids(items):
-    return [item["id"] for item in items]
-
-
 def at(field, value):
     where, _, name = field.rpartition(".")
     return {where: [{name: value}]} if where == "recipients" else {where: {name: value}}
