@@ -3,6 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from sharewell.guidance import deciding
 from sharewell.guidance.catalogue.edition import FROZEN, OWN_DESIGN, edition_on, latest_on
 from sharewell.guidance.catalogue.shape import CERTAINTIES, SHAPES
 from sharewell.guidance.engine.guard import OUTCOMES, STRENGTHS
@@ -259,7 +260,8 @@ def test_a_rule_that_turns_an_answer_is_seen_in_the_examples(monkeypatch):
     """Let the rule of danger begin one day, and whatever it decides must read otherwise before."""
     name = "danger_goes_at_once"
     rules = [r._replace(in_force_from="2026-01-01") if r.name == name else r for r in BOOK.rules]
-    monkeypatch.setattr(changes, "BOOK", BOOK.with_rules(rules))
+    for module in (changes, deciding):
+        monkeypatch.setattr(module, "BOOK", BOOK.with_rules(rules))
     found = diff("2025-12-31", "2026-01-01")
     assert name in {rule["name"] for rule in found["rules"]["added"]}
     turned = {one["id"]: (one["was"], one["now"]) for one in found["answers"]}

@@ -199,10 +199,21 @@ def test_a_young_persons_silence_under_pressure_does_not_stop_a_referral():
         assert outcome({**facts, "risk": risk}).outcome == "refer"
 
 
-@pytest.mark.parametrize("of", ["compatible_purpose", "cannot_tell", "purple"])
+@pytest.mark.parametrize("of", ["cannot_tell", "purple"])
 def test_a_correction_that_would_do_nothing_is_refused(of):
     with pytest.raises(InvalidFacts, match="choose one of: public_body"):
         outcome({"corrections": [corrected(of)]})
+
+
+def test_whether_the_use_fits_can_be_corrected_for_a_body_and_not_for_a_stranger():
+    said = {"of": "compatible_purpose", "to": "yes", "because": "it is for her care"}
+    use = {"purpose": {"code": "private_interest"}, "risk": {"level": "in_need"}}
+    for kind, then in (("school", "share"), ("unrelated_person", "do_not_share")):
+        facts = {**use, "recipients": [{"kind": kind}]}
+        assert outcome(facts).outcome == "do_not_share"
+        assert outcome({**facts, "corrections": [said]}).outcome == then
+    plan = {"recipients": [{"kind": "school"}], "purpose": {"code": "plan"}}
+    assert outcome({**plan, "corrections": [{**said, "to": "no"}]}).outcome == "do_not_share"
 
 
 def test_a_correction_changes_what_follows_from_it():
@@ -221,3 +232,23 @@ def test_nobody_is_said_to_have_responsibility_who_has_none():
         "consent": {"status": "given", "from": "parent"},
     }
     assert "responsib" not in str(answer(facts)["reasons"])
+
+
+@pytest.mark.shows("R91")
+def test_a_child_between_two_areas_is_told_of_in_both():
+    worry = {"sharer": {"kind": "school"}, "risk": {"level": "in_need"}}
+
+    def told(child, **council):
+        council = {"kind": "council_childrens_services", **council}
+        facts = {**worry, "child": child, "recipients": [council]}
+        return [one["action"] for one in answer(facts)["instead"]]
+
+    looked_after = {"status": "looked_after"}
+    here = told(looked_after, responsibility="area_where_child_is")
+    assert "Tell the council that looks after the child as well" in here
+    there = told(looked_after, responsibility="responsible_council")
+    assert "Tell the council where the child is now as well" in there
+    gone = "Tell both areas, and keep at it until the new one has taken over"
+    assert gone in told({"left_area": "unknown_where"})
+    assert gone in told({}, responsibility="former_area")
+    assert gone not in told({})

@@ -131,3 +131,8 @@ def test_ci_runs_the_command_of_the_readme():
     assert "\nmake test || code=$?\n" in script.read_text("utf-8")
     assert "make test" in read("README.md")
     assert subprocess.run(["bash", "-n", script]).returncode == 0
+
+
+@pytest.mark.no_cover
+def test_a_heavy_test_is_run_without_a_tracer():
+    assert sys.gettrace() is None

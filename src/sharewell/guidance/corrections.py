@@ -6,6 +6,7 @@ from typing import Any
 KEYS = ("of", "to", "because")
 CORRECTABLE = (
     "public_body", "regulated_professional", "recipient_safeguards", "cumulative_concern",
+    "compatible_purpose",
 )  # fmt: skip
 """What is worked out by a judgement of ours. The rest follows from an answer: change that one."""
 

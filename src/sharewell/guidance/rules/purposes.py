@@ -74,10 +74,10 @@ def school_life_in_public(case: Case) -> str:
 
 @BOOK.rule(
     "purpose", "do_not_share", "should_not",
+    needs=(c.no_safeguarding_purpose,),
     unless=(
         c.raises_a_concern, c.not_personal, c.counts_or_anonymous, c.foi, c.freely_agreed_use,
     ),
-    purposes=kinds.NO_SAFEGUARDING_PURPOSE,
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def another_use_than_looking_after_children(case: Case) -> str:

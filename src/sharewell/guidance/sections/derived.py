@@ -59,9 +59,10 @@ def _safeguards(view: View) -> str | None:
 def _compatible(view: View) -> str | None:
     if view.case.one("act") == "ask":
         return None
-    if view.case.one("purpose.code") in kinds.NO_SAFEGUARDING_PURPOSE:
+    if c.no_safeguarding_purpose(view.case):
         return "no"
-    return "yes" if c.worried(view.case) and c.safeguards(view.case) else None
+    other = view.case.one("information.collected_for_other_purpose") == "yes"
+    return "yes" if other or (c.worried(view.case) and c.safeguards(view.case)) else None
 
 
 _DERIVATIONS = (

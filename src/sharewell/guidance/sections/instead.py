@@ -202,6 +202,29 @@ def _relative_worried(view: View) -> bool:
     return _refuses(view) and view.case.one("recipients.kind") in relatives and not _source(view)
 
 
+def _told_as(view: View, *places: str) -> bool:
+    """Say whether a child worried about is told of to a council in one of these places."""
+    council = view.case.one("recipients.kind") == "council_childrens_services"
+    place = view.case.one("recipients.responsibility")
+    return council and view.shares and c.worried(view.case) and place in places
+
+
+def _council_that_looks_after(view: View) -> bool:
+    looked_after = view.case.one("child.status") == "looked_after"
+    return looked_after and _told_as(view, "area_where_child_is")
+
+
+def _council_where_the_child_is(view: View) -> bool:
+    looked_after = view.case.one("child.status") == "looked_after"
+    return looked_after and _told_as(view, "responsible_council")
+
+
+def _moved_area(view: View) -> bool:
+    left = view.case.one("child.left_area") in ("yes", "unknown_where")
+    places = ("responsible_council", "area_where_child_is", "former_area", "new_area")
+    return _told_as(view, "former_area", "new_area") or (left and _told_as(view, *places))
+
+
 def _adult_at_risk(view: View) -> bool:
     reached = view.case.one("recipients.kind") == "council_other" and view.shares
     return "adult_with_care_needs" in view.case.many("risk.to") and not reached
@@ -239,7 +262,8 @@ _STEPS = (
     ),
     Step(
         _cutting, "Report it to the police yourself", "police",
-        "Your profession must report what she told you or what you saw. Nobody can do it for you.",
+        "Your profession must report what she told you or what you saw. Telling your lead is not "
+        "enough.",
         ("fgm-act-2003-s5b",),
     ),
     Step(
@@ -339,6 +363,26 @@ _STEPS = (
         _relative_worried, "Listen to what they tell you, and act on that", _THIS,
         "You may hear anything without giving anything. What families saw has been missed before.",
         ("panel-2022", "dfe-2024-rule-6"),
+    ),
+    Step(
+        _council_that_looks_after, "Tell the council that looks after the child as well",
+        "council_childrens_services",
+        "The council where the child is acts today. The one that looks after the child keeps the "
+        "plan, and must hear of it.",
+        ("children-act-1989-s22", "wt-2026"),
+    ),
+    Step(
+        _council_where_the_child_is, "Tell the council where the child is now as well",
+        "council_childrens_services",
+        "Whoever is nearest can act soonest, also for a child whom another council looks after.",
+        ("children-act-1989-s47", "wt-2026"),
+    ),
+    Step(
+        _moved_area, "Tell both areas, and keep at it until the new one has taken over",
+        "council_childrens_services",
+        "Families are lost between two areas. The old one stays responsible until the new one "
+        "says in writing that it has it.",
+        ("wt-2026", "sharewell-design"),
     ),
     Step(
         _adult_at_risk, "Tell adult social care about the adult who needs care", "council_other",

@@ -15,10 +15,13 @@ optional_service = of(
 )  # fmt: skip
 
 
-no_safeguarding_purpose = of(
-    "purpose.code", *sorted(kinds.NO_SAFEGUARDING_PURPOSE),
-    words="it is wanted for something other than looking after children",
-)  # fmt: skip
+@circumstance("it is wanted for something other than looking after children")
+def no_safeguarding_purpose(case: Case) -> bool:
+    """Say whether it is; a body or colleague may be said to want it for the child after all."""
+    corrected = case.corrections.get("compatible_purpose")
+    if corrected == "no" or (corrected and professional(case)):
+        return corrected == "no"
+    return case.one("purpose.code") in kinds.NO_SAFEGUARDING_PURPOSE
 
 
 own_function = of(
