@@ -137,7 +137,9 @@ def holding(case: Case) -> tuple[int, ...]:
 
 
 def speaks(rule: Rule, case: Case) -> bool:
-    """Say whether a rule holds for a case, its recipients and purposes too."""
+    """Say whether a rule holds for a case, its recipients, purposes and days too."""
+    if not rule.in_force_from <= case.on < rule.in_force_until:
+        return False
     if rule.to is not None and case.one("recipients.kind") not in rule.to:
         return False
     if rule.purposes is not None and case.one("purpose.code") not in rule.purposes:

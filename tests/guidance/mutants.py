@@ -72,9 +72,9 @@ def _of_guard(rule: Rule, side: str) -> Iterator[tuple[str, Rule]]:
     guard: tuple[Circumstance, ...] = getattr(rule, side)
     for place, one in enumerate(guard):
         rest = guard[:place] + guard[place + 1 :]
-        yield f"{side} without {one}", rule._replace(**{side: rest})
+        yield f"{side} without {one.name}", rule._replace(**{side: rest})
         negated = (*guard[:place], _not(one), *guard[place + 1 :])
-        yield f"{side} with not {one}", rule._replace(**{side: negated})
+        yield f"{side} with not {one.name}", rule._replace(**{side: negated})
 
 
 def _not(one: Circumstance) -> Circumstance:
@@ -130,9 +130,9 @@ def _of_field(one: Circumstance) -> Iterator[Mutant]:
         return
     others = [value for value in FIELDS[field].values if value not in values]
     for value in sorted(values) if len(values) > 1 else []:
-        yield Mutant(f"{one}: without {value}", 0, None, circumstance=(one, values - {value}))
+        yield Mutant(f"{one.name}: without {value}", 0, None, circumstance=(one, values - {value}))
     for value in others[:3]:
-        yield Mutant(f"{one}: also {value}", 0, None, circumstance=(one, values | {value}))
+        yield Mutant(f"{one.name}: also {value}", 0, None, circumstance=(one, values | {value}))
 
 
 # Trying them

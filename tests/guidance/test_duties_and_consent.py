@@ -7,6 +7,12 @@ from tests.guidance.situations import codes, ids, part, shown, situation
 # Duties
 
 
+def limbs_of(facts, duty):
+    """The state of each part of a duty's test; none where the duty is not shown."""
+    held = [one["test"] for one in shown(facts)["duties"] if one["id"] == duty]
+    return {limb["id"]: limb["state"] for test in held for limb in test}
+
+
 def fgm(**more):
     return situation(
         "health_service",
@@ -39,6 +45,35 @@ def test_whoever_is_in_no_regulated_profession_has_no_duty_to_report_cutting():
     facts = fgm(risk__evidence=["observed"])
     facts["sharer"]["regulated_professional"] = "no"
     assert "fgm_report" not in ids(shown(facts)["duties"])
+
+
+@pytest.mark.parametrize(("corrected", "state"), [("yes", "satisfied"), ("no", None)])
+def test_a_correction_of_their_profession_settles_whether_the_duty_is_theirs(corrected, state):
+    facts = situation(
+        "school", "police", risk__kinds=["fgm"], risk__evidence=["disclosed_by_child"],
+        corrections=[{"of": "regulated_professional", "to": corrected, "because": "she teaches"}],
+    )  # fmt: skip
+    assert limbs_of(facts, "fgm_report").get("regulated_professional") == state
+
+
+@pytest.mark.parametrize(("age", "state"), [("deceased", "satisfied"), ("under_13", "open")])
+def test_the_council_tells_the_national_panel_of_a_child_who_died(age, state):
+    facts = situation(
+        "council_childrens_services", "government_department",
+        purpose__code="learning_review", child__age_band=age,
+    )  # fmt: skip
+    assert limbs_of(facts, "panel_notification")["died_or_seriously_harmed"] == state
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_theirs"),
+    [("parent_or_carer", True), ("child", False), ("deceased", False)],
+)
+def test_the_duty_of_care_bodies_to_share_is_about_adults_only(subject, is_theirs):
+    facts = situation(
+        "gp", "health_service", purpose__code="support_adult", subject__role=subject,
+    )  # fmt: skip
+    assert bool(limbs_of(facts, "share_for_adult_care")) is is_theirs
 
 
 def test_the_duty_to_share_is_shown_as_reported_with_its_start_open():

@@ -314,6 +314,12 @@ def test_unlawful_acts_need_no_document_towards_the_police_and_one_towards_other
     assert needed == ["not_needed", "needed"]
 
 
+@pytest.mark.parametrize(("purpose", "state"), [("enquiry", "satisfied"), ("early_help", "open")])
+def test_a_function_that_an_act_gives_is_met_where_the_purpose_is_such_a_task(purpose, state):
+    facts = situation("school_maintained", purpose__code=purpose, information__parts=part("health"))
+    assert limb(shown(facts), "statutory_function", "function_by_law") == state
+
+
 def test_law_enforcement_work_has_a_condition_of_its_own():
     facts = situation(
         "police",

@@ -89,6 +89,19 @@ def test_a_correction_of_what_was_not_worked_out_here_is_shown_all_the_same():
     assert row["before"] is None
 
 
+def test_nothing_unproven_of_a_worker_goes_past_the_designated_officer():
+    facts = {
+        "sharer": {"kind": "school"},
+        "recipients": [{"kind": "employer"}],
+        "purpose": {"code": "allegation_about_worker"},
+        "subject": {"role": "worker"},
+        "risk": {"evidence": ["disclosed_by_child"]},
+    }
+    reasons = answer(facts)["recipients"][0]["reasons"]
+    assert "designated officer" in reasons[0]["text"]
+    assert "Nothing is proven" in reasons[0]["text"]
+
+
 def test_cannot_tell_is_said_in_the_words_of_the_question():
     row = next(row for row in ask(risk__level="unclear")["derived"] if row["name"] == "cannot_tell")
     assert row["said"] == "Being seriously harmed, or likely to be"

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from sharewell.guidance.facts import InvalidFacts, read_facts
-from sharewell.public.state import LONGEST_REASON, BadState, State, cleaned, is_sound
+from sharewell.guidance.corrections import CORRECTABLE, LONGEST_REASON
+from sharewell.public.state import BadState, State, cleaned, is_sound
 
 
 class Problem(NamedTuple):
@@ -19,15 +19,6 @@ class Problem(NamedTuple):
     sentence: str
 
 
-def can_correct(name: str) -> bool:
-    """Say whether the engine takes a correction of this."""
-    try:
-        read_facts({"corrections": [{"of": name, "to": "no", "because": "because"}]})
-    except InvalidFacts:
-        return False
-    return True
-
-
 def corrected(so_far: State, posted: QueryDict) -> tuple[State, Problem | None]:
     """Take a correction or take one back, as the pressed button says. Raises `BadState`."""
     if "take_back" in posted:
@@ -37,7 +28,7 @@ def corrected(so_far: State, posted: QueryDict) -> tuple[State, Problem | None]:
         return so_far, None
     to = posted.get("to", "")
     because = unicodedata.normalize("NFC", posted.get("because", "").strip())
-    if to not in ("yes", "no") or not name or not can_correct(name):
+    if to not in ("yes", "no") or name not in CORRECTABLE:
         raise BadState(_("There is nothing like that to correct. Start again."))
     sentence = _problem(because)
     if sentence:
@@ -51,7 +42,7 @@ def _problem(because: str) -> str:
         return _("Say why it is wrong, in a few words that name nobody.")
     if len(because) > LONGEST_REASON:
         return _("Say it in 300 letters or fewer.")
-    if not is_sound(because):
+    if not (is_sound(because) and because.isprintable()):
         return _("Say it in letters and signs that can be read on one line.")
     return ""
 

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from sharewell.guidance.answering import Answer
+from sharewell.guidance.corrections import CORRECTABLE
 from sharewell.guidance.facts import FIELDS, Facts
 from sharewell.guidance.interview import question
-from sharewell.public.corrections import can_correct
 from sharewell.public.forms import group_of, label_of
 from sharewell.public.state import State, get, plain
 
@@ -147,7 +147,7 @@ def _derived(line: Answer, correction: Answer | None) -> dict[str, Any]:
     return {
         **line,
         "because": None,
-        "can_correct": line["value"] in ("yes", "no") and can_correct(line["name"]),
+        "can_correct": line["value"] in ("yes", "no") and line["name"] in CORRECTABLE,
     }
 
 

@@ -19,9 +19,6 @@ LONGEST = 30_000
 MOST_MEMBERS = 12
 """Parts one page may hold, and answers: one for each recipient and child together."""
 
-LONGEST_REASON = 300
-"""No reason for a correction is longer."""
-
 TURNS_TEXT_AROUND = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 """Signs that change the direction of what follows: they could make a reason read otherwise."""
 
@@ -172,8 +169,6 @@ def _each_corrected_once(facts: Facts) -> None:
     corrections = facts.get("corrections", [])
     if len({one["of"] for one in corrections}) != len(corrections):
         raise BadState(_("The page corrected one thing twice. Start again."))
-    if any(len(one["because"]) > LONGEST_REASON for one in corrections):
-        raise BadState(_("A reason may have 300 letters or fewer. Start again."))
 
 
 def _fields(given: object) -> tuple[str, ...]:

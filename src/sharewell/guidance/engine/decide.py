@@ -43,8 +43,6 @@ _FORCE = {strength: place for place, strength in enumerate(STRENGTHS)}
 
 def most_protective(decided: list[Decided]) -> Decided:
     """Return the child's decision that protects most: the stronger, then the first, of equals."""
-    if len(decided) == 1:
-        return decided[0]
     return max(decided, key=lambda one: (_PLACE[one.rule.gives[0]], _FORCE[one.rule.gives[1]]))
 
 

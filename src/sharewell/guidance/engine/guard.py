@@ -41,9 +41,6 @@ class Circumstance:
             held = case.memo[self.name] = self.test(case)
         return held
 
-    def __repr__(self) -> str:
-        return self.name
-
 
 def circumstance(words: str) -> Callable[[Callable[[Case], bool]], Circumstance]:
     """Make a circumstance of a function: `words` completes the sentence "applies when …"."""
@@ -76,9 +73,7 @@ class Rule(NamedTuple):
     in_force_until: str
 
     def holds(self, case: Case) -> bool:
-        """Say whether the guard holds (the recipient and purpose are looked up by the book)."""
-        if not self.in_force_from <= case.on < self.in_force_until:
-            return False
+        """Say whether the guard holds (recipient, purpose and day are looked up by the book)."""
         for need in self.needs:  # loops, not all(): this is the engine's hottest line
             if not need(case):
                 return False

@@ -127,10 +127,6 @@ _SECOND_LOOK_AT_A_NO = {
 # When each check matters
 
 
-def _goes(view: View) -> bool:
-    return view.shares or view.outcome == "share_deidentified"
-
-
 def _goes_with_names(view: View) -> bool:
     return view.shares and not c.not_personal(view.case)
 

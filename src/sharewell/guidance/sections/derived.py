@@ -109,10 +109,10 @@ def derived(view: View, corrections: Iterable[Correction] = ()) -> list[Row]:
     uncorrected = view._replace(case=_without_corrections(view.case))
     rows = []
     for one in _DERIVATIONS:
-        worked_out, correction = one.value(uncorrected), made.pop(one.name, None)
+        worked_out, correction = one.value(uncorrected), made.get(one.name)
         if worked_out is not None or correction is not None:
             rows.append(_row(view, one, worked_out, correction))
-    return rows + [_row(view, _unlisted(view, name), None, one) for name, one in made.items()]
+    return rows
 
 
 def _without_corrections(case: Case) -> Case:
@@ -139,10 +139,3 @@ def _said(view: View, value: str | None) -> str | None:
     if value is None or value in ("yes", "no"):
         return value
     return in_words(view, "risk.level", value)[0]
-
-
-def _unlisted(view: View, name: str) -> Derivation:
-    """Return a correction of something that is never worked out, so that it is not lost."""
-    item = view.edition.get("questions", name.replace(".", "_"))
-    label = str(item["short"]) if item else name.replace("_", " ").replace(".", ": ")
-    return Derivation(name, label.capitalize(), lambda _: None, "", ("dfe-2024-rule-7",))

@@ -129,12 +129,6 @@ def _public_interest(view: View) -> str:
     return OPEN if c.worried(view.case) else FAILED
 
 
-def _life_at_risk(view: View) -> str:
-    if c.in_danger(view.case):
-        return SATISFIED
-    return FAILED if view.case.known.get("risk.level") in ("none", "welfare") else OPEN
-
-
 # Functions
 
 
@@ -154,8 +148,6 @@ def _owes_confidence(view: View) -> str:
 
 
 def _function_by_law(view: View) -> str:
-    if not acts_as_public_authority(view):
-        return OPEN
     return SATISFIED if c.own_function(view.case) or c.statutory_demand(view.case) else OPEN
 
 
@@ -279,7 +271,7 @@ LIMBS: dict[str, Callable[[View], str]] = {
     "without_consent_for_a_reason": _without_consent,
     "cannot_consent": _cannot_consent,
     "substantial_public_interest": _public_interest,
-    "life_at_risk": _life_at_risk,
+    "life_at_risk": lambda view: SATISFIED if c.in_danger(view.case) else OPEN,
     "care_purpose": _care_purpose,
     "owes_confidence": _owes_confidence,
     "function_by_law": _function_by_law,

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sharewell.guidance.catalogue.edition import Edition, Item
+from sharewell.guidance.catalogue.edition import Edition
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.engine.guard import Rule
 
@@ -33,12 +33,3 @@ class View(NamedTuple):
     def in_force(self, *sources: str) -> list[str]:
         """Return what to cite of these sources on this day, so that nothing cites the dead."""
         return self.edition.standing(sources)
-
-
-def law_of(item: Item) -> dict[str, object]:
-    """Return what every catalogue item shows of itself: how sure it is, its doubt, its sources."""
-    return {
-        "certainty": item["certainty"],
-        "doubt": item.get("doubt"),
-        "sources": item.get("sources", []),
-    }
