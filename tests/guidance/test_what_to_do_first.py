@@ -288,3 +288,42 @@ def test_a_record_asked_for_by_a_possible_source_is_answered_by_whoever_answers_
         "recipients": [{"kind": "parent_or_carer", "harm_role": "alleged_source"}],
     }
     assert any("answers record requests" in one["title"] for one in answer(facts)["do_first"])
+
+
+# A relative, or whoever acts for one
+
+LAWYER = {
+    "trigger": "request",
+    "sharer": {"kind": "gp"},
+    "recipients": [{"kind": "legal_representative", "authority": ["acts_for_parent"]}],
+    "child": {"age_band": "under_13"},
+}
+GRANDMOTHER = {
+    "sharer": {"kind": "council_childrens_services"},
+    "recipients": [{"kind": "relative", "harm_role": "related_but_protective"}],
+    "risk": {"level": "significant_harm", "source": ["parent_or_carer"]},
+}
+
+
+@pytest.mark.parametrize("facts", [LAWYER, GRANDMOTHER], ids=["a lawyer", "a grandmother"])
+def test_whoever_belongs_to_the_family_gets_no_other_persons_address(facts):
+    found = answer(facts)["recipients"][0]
+    assert found["outcome"].startswith("share")
+    stays = [line["what"] for line in found["minimise"] if line["do"] in ("redact", "leave_out")]
+    assert any("here anybody lives" in what for what in stays)
+    assert "where anybody lives" in said(found)
+
+
+def test_a_lawyer_who_asks_for_the_record_is_shown_it_part_by_part_like_the_parent():
+    wanted = {**LAWYER, "purpose": {"code": "records_request"}}
+    found = answer(wanted)["recipients"][0]
+    assert "Read each part, and take out what must stay" in steps(found)
+    assert "All that is held about the child" in str(found["minimise"])
+    own = {**wanted, "recipients": [{"kind": "subject"}], "child": {"age_band": "16_to_17"}}
+    assert "All that is held about them" in str(answer(own)["recipients"][0]["minimise"])
+
+
+def test_a_grandmother_who_can_keep_the_child_safe_is_told_what_helps_and_not_on_paper():
+    found = answer(GRANDMOTHER)["recipients"][0]
+    assert "Say what they need to keep the child safe" in steps(found)
+    assert "999" in found["do_first"][-1]["text"]

@@ -7,6 +7,7 @@ from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.sections.telling import telling
 from sharewell.guidance.sections.view import View
+from sharewell.guidance.sections.whom import sees_a_record
 from sharewell.guidance.working_days import due_on
 
 Entry = dict[str, object]
@@ -123,16 +124,6 @@ def _police_after_domestic_abuse(view: View) -> bool:
     return c.shared_by_police(view.case) and c.child_at_domestic_abuse(view.case)
 
 
-def _rights_request(view: View) -> bool:
-    """Somebody asks for a record as of right, and said so: a question on the phone starts none."""
-    case = view.case
-    if case.one("trigger") in ("own_data_request", "parent_request"):
-        return True
-    asked_by = kinds.PARENT_LIKE | {"subject", "legal_practice"}
-    stated = case.known.get("purpose.code") == "records_request"
-    return stated and case.one("recipients.kind") in asked_by
-
-
 def _purpose(*codes: str) -> Callable[[View], bool]:
     return lambda view: view.case.one("purpose.code") in codes
 
@@ -196,8 +187,8 @@ _STARTS: dict[str, Callable[[View], bool]] = {
     "encompass_school_day": _police_after_domestic_abuse,
     "breach_regulator": _wrong_reader,
     "breach_people": _wrong_reader,
-    "access_request": _rights_request,
-    "access_request_target": _rights_request,
+    "access_request": sees_a_record,
+    "access_request_target": sees_a_record,
     "fostering_access": _fostering_request,
     "strategy_discussion": _purpose("enquiry"),
     "first_conference": _purpose("enquiry"),

@@ -14,6 +14,7 @@ from sharewell.guidance.sections.whom import (
     number,
     reach,
     sees_a_record,
+    sees_their_own,
     tells_own_lead,
     under_an_order,
 )
@@ -137,7 +138,7 @@ def _ask(view: View) -> list[Step]:
 
 
 def _show_a_record(view: View) -> list[Step]:
-    of_a_child = view.case.one("trigger") == "parent_request"
+    of_a_child = not sees_their_own(view)
     steps = [
         step(
             "Be sure who is asking",
@@ -211,13 +212,40 @@ def _demand(view: View) -> list[Step]:
 
 
 def _share(view: View) -> list[Step]:
+    first = [*([] if _rings_back(view) else [_make_sure(view)]), *_demand(view)]
+    if view.case.one("recipients.kind") in kinds.KIN:
+        return [*first, *_share_at_home(view)]
     return [
-        *([] if _rings_back(view) else [_make_sure(view)]),
-        *_demand(view),
+        *first,
         step("Pick what they need", "Say what was seen, what was said and by whom, and when."),
         step(
             "Say what you expect back",
             "Ask them to confirm that they have it, and what they will do.",
+        ),
+    ]
+
+
+def _share_at_home(view: View) -> list[Step]:
+    """Return what to do when a relative, or whoever acts for one, is given something."""
+    stays = step(
+        "Take out what must stay",
+        "Other people, where anybody lives, whoever spoke up. Have a second person look.",
+    )
+    if not c.worried(view.case):
+        return [
+            step("Pick what is theirs to know", "Keep to the one they ask about."),
+            stays,
+            step("Give it by a safe way", "Write down what went, and what stayed and why."),
+        ]
+    return [
+        step(
+            "Say what they need to keep the child safe",
+            "Speak with them, alone. Put little in writing: paper is found and passed on.",
+        ),
+        stays,
+        step(
+            "Agree what they will do, and whom they phone",
+            "999 if the child may be hurt. Write down what you told them.",
         ),
     ]
 
@@ -235,6 +263,8 @@ def _make_sure(view: View) -> Step:
 
 
 def _share_part(view: View) -> list[Step]:
+    if view.case.one("recipients.kind") in kinds.KIN and c.worried(view.case):
+        return [*_demand(view), *_share_at_home(view)]
     if asked(view):
         ask = [step("Ask what they need it for", "The purpose decides how much goes.")]
         first = _demand(view) or ask

@@ -13,6 +13,7 @@ from sharewell.guidance.sections.whom import (
     may_be_anybody,
     noun,
     sees_a_record,
+    sees_their_own,
     tells_own_lead,
     under_an_order,
 )
@@ -140,9 +141,7 @@ def _lead_of_sharing(view: View) -> str | None:
     if view.case.one("act") == "ask":
         return "Say who you are, why you ask and by when. Say no more than they must know."
     if sees_a_record(view):
-        whose = (
-            "about them" if view.case.one("trigger") == "own_data_request" else "about the child"
-        )
+        whose = "about them" if sees_their_own(view) else "about the child"
         return f"They may see what is held {whose}, not only what they need. Read each part first."
     if view.strength == "must" and view.outcome == "share" and asked(view):
         return "The law requires it. Read what it asks for, and give that and no more."

@@ -88,7 +88,7 @@ def _without_names(view: View) -> bool:
 
 
 def _to_family(view: View) -> bool:
-    return _sends(view) and view.case.one("recipients.kind") in kinds.FAMILY
+    return _sends(view) and view.case.one("recipients.kind") in kinds.FAMILY | kinds.KIN
 
 
 def _keeps_safe(view: View) -> bool:
@@ -108,7 +108,8 @@ def _to_others(view: View) -> bool:
     return (
         _sends(view)
         and view.outcome in ("share", "share_part", "share_if_agreed")
-        and view.case.one("recipients.kind") not in kinds.FAMILY | kinds.PROFESSIONAL
+        and view.case.one("recipients.kind") not in kinds.PROFESSIONAL
+        and not _to_family(view)
     )
 
 
@@ -254,6 +255,18 @@ _LINES = (
     Line(
         lambda view: _to_family(view) and not _keeps_safe(view), "send",
         "What is theirs to know", "Keep to the one it is about.", _RULE_6,
+    ),
+    Line(
+        lambda view: _to_family(view) and not _keeps_safe(view), "redact",
+        "Everybody else: the other parent, where anybody lives, who spoke up",
+        "One relative’s standing opens nobody else’s facts, and an address gets people hurt.",
+        ("dfe-2024-rule-5", "dfe-2024-rule-6"),
+    ),
+    Line(
+        _keeps_safe, "leave_out",
+        "Where anybody lives, who spoke up, and what does not help to keep the child safe",
+        "What a relative knows is soon known in the family.",
+        ("dfe-2024-rule-5", "dfe-2024-rule-6"),
     ),
     Line(
         _to_others, "send", "Only what the order, the law or the agreement names",

@@ -2,14 +2,11 @@
 
 from sharewell.guidance.sections.minimise_line import Line
 from sharewell.guidance.sections.view import View
-
-
-def _own(view: View) -> bool:
-    return view.case.one("trigger") == "own_data_request"
+from sharewell.guidance.sections.whom import sees_their_own
 
 
 def _of_a_child(view: View) -> bool:
-    return view.case.one("trigger") == "parent_request"
+    return not sees_their_own(view)
 
 
 def _always(view: View) -> bool:
@@ -18,7 +15,8 @@ def _always(view: View) -> bool:
 
 RECORD = (
     Line(
-        _own, "send", "All that is held about them and that they asked for, wherever it is kept",
+        sees_their_own, "send",
+        "All that is held about them and that they asked for, wherever it is kept",
         "The right reaches everything. It is not limited to what they need.",
         ("uk-gdpr-art-15", "ico-right-of-access"),
     ),

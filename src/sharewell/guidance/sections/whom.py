@@ -9,6 +9,7 @@ _ASKED = frozenset({
     "request", "statutory_request", "court_order", "own_data_request", "parent_request",
     "foi_request",
 })  # fmt: skip
+_ASK_FOR_RECORDS = kinds.PARENT_LIKE | {"subject", "legal_practice"}
 
 
 def asked(view: View) -> bool:
@@ -33,7 +34,20 @@ def sees_a_record(view: View) -> bool:
 
     What they may see is not limited to what a purpose needs; it is limited by exemptions.
     """
-    return asked(view) and view.case.one("trigger") in ("own_data_request", "parent_request")
+    case = view.case
+    if case.one("act") == "ask":
+        return False
+    if case.one("trigger") in ("own_data_request", "parent_request"):
+        return True
+    stated = case.known.get("purpose.code") == "records_request"
+    return stated and case.one("recipients.kind") in _ASK_FOR_RECORDS
+
+
+def sees_their_own(view: View) -> bool:
+    """Say whether the record somebody asks to see is their own, rather than a child’s of theirs."""
+    case = view.case
+    own = case.one("trigger") == "own_data_request" or case.one("recipients.kind") == "subject"
+    return sees_a_record(view) and own
 
 
 def file_moves(view: View) -> bool:
