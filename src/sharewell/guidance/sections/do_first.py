@@ -237,12 +237,15 @@ def _share_at_home(view: View) -> list[Step]:
             stays,
             step("Give it by a safe way", "Write down what went, and what stayed and why."),
         ]
+    by_mouth = c.harm_may_be_from_home(view.case)
     return [
         step(
             "Say what they need to keep the child safe",
-            "Speak with them, alone. Put little in writing: paper is found and passed on.",
+            "Speak with them, alone. Put little in writing: paper is found and passed on."
+            if by_mouth
+            else "Speak with them. Say what you saw and what worries you.",
         ),
-        stays,
+        stays if by_mouth else step("Leave other people out of it", "Keep to this child."),
         step(
             "Agree what they will do, and whom they phone",
             "999 if the child may be hurt. Write down what you told them.",

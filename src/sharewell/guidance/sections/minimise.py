@@ -265,7 +265,7 @@ _LINES = (
     Line(
         _keeps_safe, "leave_out",
         "Where anybody lives, who spoke up, and what does not help to keep the child safe",
-        "What a relative knows is soon known in the family.",
+        "What one of a family knows, the others soon know.",
         ("dfe-2024-rule-5", "dfe-2024-rule-6"),
     ),
     Line(
