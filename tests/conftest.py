@@ -1,10 +1,25 @@
-"""What all tests share: heavy ones, marked `no_cover`, are not measured, and so run much faster."""
+"""What all tests share: one day for all of a run, and that heavy ones are not measured.
+
+Tests marked `no_cover` are not traced, and so run much faster.
+"""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+
+from sharewell import clock
+
+DAY = clock.today()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_day() -> Iterator[None]:
+    """Let no midnight pass between what a page says and what a test asks of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "today", lambda: DAY)
+        yield
 
 
 @contextmanager
