@@ -22,6 +22,26 @@ def a_protected_place_or_person(case: Case) -> str:
 
 
 @BOOK.rule(
+    "family", "seek_advice", "should",
+    needs=(c.from_council, c.for_proceedings),
+    unless=(c.protects_and_must_know,),
+    to=kinds.PARENTS,
+    sources=("re-a-2012", "fpr-2010-r12-73"),
+)  # fmt: skip
+def what_a_party_sees_the_court_says(case: Case) -> str:
+    """What a party to care proceedings sees is for the court to say.
+
+    A parent who is a party sees the case put about their child, also where it is about the other
+    parent. Holding part of it back takes a real risk of harm and a judge’s word; giving it
+    outside the papers takes a lawyer’s.
+    """
+    return (
+        "They are a party, and what bears on the case comes before them unless the court keeps it "
+        "back. Ask your lawyer before you give it or hold it back, and say who could be harmed."
+    )
+
+
+@BOOK.rule(
     "family", "do_not_share", "should_not",
     needs=(c.only_about_others,),
     unless=(c.protects_and_must_know,),
@@ -202,6 +222,26 @@ def a_parent_asks_and_others_stay_out(case: Case) -> str:
     return (
         "They may ask for their young child. What is about other people, and what could put "
         "anyone at risk, comes out first; somebody else checks it."
+    )
+
+
+@BOOK.rule(
+    "family", "share", "may",
+    needs=(c.todays_care,),
+    unless=(c.mixed_with_others, c.without_authority),
+    to=("parent_or_carer",),
+    sources=("children-act-1989-s2-4", "gmc-0-18"),
+)  # fmt: skip
+def what_a_small_childs_care_takes(case: Case) -> str:
+    """What a small child’s care takes today.
+
+    Whoever looks after a small child may do what is reasonable to keep it well, and is told what
+    that takes: which tablet it was, when the next dose is due. No proof of standing is asked for
+    that; a record, or anything about others, is another matter.
+    """
+    return (
+        "They look after a small child, and ask for what that takes today. Tell them that, and "
+        "no more."
     )
 
 

@@ -106,7 +106,7 @@ def police_appeal_for_a_missing_child(case: Case) -> str:
     "need", "share_if_agreed", "may",
     needs=(c.agreed,),
     to=kinds.FREE_TO_ASK,
-    unless=(c.mixed_with_others, c.worker_concerned, c.warns),
+    unless=(c.mixed_with_others, c.court_papers, c.worker_concerned, c.warns),
     sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
 )  # fmt: skip
 def what_people_freely_agreed_to(case: Case) -> str:

@@ -170,6 +170,26 @@ def police_answer_a_certificate(case: Case) -> str:
 
 
 @BOOK.rule(
+    "order", "seek_advice", "should",
+    needs=(c.court_papers,),
+    unless=(c.court_ordered, c.safeguards, c.in_those_proceedings, c.asking),
+    to=kinds.HAVE_A_REASON,
+    sources=("fpr-2010-r12-73", "aja-1960-s12", "north-wales-ex-p-ab-1998"),
+)  # fmt: skip
+def a_family_courts_papers_stay_with_it(case: Case) -> str:
+    """A family court’s papers, and what it found, are not passed on without leave.
+
+    A judge in private says things that belong to those proceedings. Neither the family’s yes nor
+    a power that somebody names opens them: a lawyer asks the judge, with the need shown. Those who
+    protect the child, and the parties, may have them.
+    """
+    return (
+        "It comes from a family court, which sat in private. Nobody’s yes opens that but the "
+        "court’s. Ask a lawyer whether, and how, it may be told."
+    )
+
+
+@BOOK.rule(
     "order", "seek_advice", "may",
     needs=(c.statutory_demand,),
     unless=(c.in_need_and_safeguards, c.asking),
@@ -192,7 +212,7 @@ def a_power_to_require_for_another_purpose(case: Case) -> str:
 @BOOK.rule(
     "order", "share_part", "must",
     needs=(c.statutory_demand, c.more_than_ordered),
-    unless=(c.raises_a_concern, c.asking),
+    unless=(c.raises_a_concern, c.court_papers, c.asking),
     to=kinds.MAY_REQUIRE,
     sources=("children-act-2004-s16h", "children-act-1989-s47", "uk-gdpr-art-5"),
 )  # fmt: skip
@@ -211,7 +231,7 @@ def a_statutory_demand_for_everything(case: Case) -> str:
 @BOOK.rule(
     "order", "share", "must",
     needs=(c.statutory_demand,),
-    unless=(c.raises_a_concern, c.asking),
+    unless=(c.raises_a_concern, c.court_papers, c.asking),
     to=kinds.MAY_REQUIRE,
     sources=("children-act-2004-s16h", "children-act-1989-s47", "uk-gdpr-art-6-1-c"),
 )  # fmt: skip

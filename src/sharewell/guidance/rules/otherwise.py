@@ -87,6 +87,25 @@ def a_researcher_gets_no_names(case: Case) -> str:
 
 
 @BOOK.rule(
+    "agreement", "seek_advice", "may",
+    needs=(c.shared_by_police, c.proven),
+    to=("public", "media"), purposes=("prevent_crime", "criminal_investigation"),
+    sources=("echr-art-8", "uk-gdpr-art-10"),
+)  # fmt: skip
+def police_publish_what_a_court_found(case: Case) -> str:
+    """Police publish what a court found only after it was weighed.
+
+    Naming somebody whom a court has made an order against can help others to keep it, and follows
+    a young person for life. A senior officer and a lawyer weigh the need, the age, how far it
+    reaches, and what the court itself allows to be told.
+    """
+    return (
+        "A court found it, and naming them may protect others. It cannot be taken back: a senior "
+        "officer and a lawyer weigh it first, and whether the court allows it."
+    )
+
+
+@BOOK.rule(
     "agreement", "do_not_share", "should_not",
     to=(
         "media", "public", "commercial", "unrelated_person", "private_individual", "employer",

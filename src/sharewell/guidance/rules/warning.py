@@ -100,25 +100,6 @@ def police_help_a_place_prevent_crime(case: Case) -> str:
 
 
 @BOOK.rule(
-    "warning", "seek_advice", "should",
-    needs=(c.court_papers,),
-    unless=(c.safeguards,),
-    purposes=("warn_about_person", "vetting", "employment"),
-    sources=("fpr-2010-r12-73", "north-wales-ex-p-ab-1998"),
-)  # fmt: skip
-def a_finding_in_a_family_court(case: Case) -> str:
-    """What a family court found is not passed on without leave.
-
-    A judge in private says things that belong to those proceedings. Whether others may be warned
-    of them is asked of a lawyer, and perhaps of the judge, with the pressing need shown.
-    """
-    return (
-        "It comes from a family court, which sat in private. Ask a lawyer whether, and how, "
-        "anybody may be warned of it."
-    )
-
-
-@BOOK.rule(
     "warning", "share_part", "should",
     needs=(c.may_warn, c.proven, c.can_act_on_it),
     purposes=("warn_about_person",),

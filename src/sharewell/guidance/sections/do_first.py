@@ -231,7 +231,7 @@ def _share_at_home(view: View) -> list[Step]:
         "Take out what must stay",
         "Other people, where anybody lives, whoever spoke up. Have a second person look.",
     )
-    if not c.worried(view.case):
+    if not c.in_need(view.case):
         return [
             step("Pick what is theirs to know", "Keep to the one they ask about."),
             stays,

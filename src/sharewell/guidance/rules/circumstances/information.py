@@ -62,6 +62,18 @@ def only_about_others(case: Case) -> bool:
     return all(about_others(case, part) for part in parts)
 
 
+@circumstance("all of it is about somebody who may harm children, and nobody is hidden in it")
+def only_who_may_harm(case: Case) -> bool:
+    """Say whether it is: that is the worry itself, not somebody else’s business mixed into it."""
+    parts = case.parts()
+    if not parts:
+        return case.one("subject.role") == "person_who_may_pose_risk"
+    return all(
+        case.about(part) == "person_who_may_pose_risk" and not case.part(part, "protects")
+        for part in parts
+    )
+
+
 @circumstance("all of it would give away a protected place or person")
 def only_protected(case: Case) -> bool:
     parts = case.parts()

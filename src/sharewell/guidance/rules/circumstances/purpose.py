@@ -50,6 +50,9 @@ def missing_now(case: Case) -> bool:
 warns = of("purpose.code", "warn_about_person", words="it warns of a person who may pose a risk")
 
 
+for_proceedings = of("purpose.code", "family_proceedings", words="it is for family proceedings")
+
+
 @circumstance("a plan, a review, an enquiry or a move needs it in any case")
 def task_outweighs_confidence(case: Case) -> bool:
     purpose = case.one("purpose.code")

@@ -8,10 +8,13 @@ from sharewell.guidance.rules.circumstances.consent import agreed
 from sharewell.guidance.rules.circumstances.information import (
     barred,
     bulk,
+    confidential,
     mixed_with_others,
     not_personal,
+    only_who_may_harm,
     whole_file,
 )
+from sharewell.guidance.rules.circumstances.purpose import minor_matter, warns
 from sharewell.guidance.rules.circumstances.recipient import (
     professional,
     protective_carer,
@@ -96,7 +99,29 @@ def less_than_all(case: Case) -> bool:
     if not_personal(case):
         return False
     own = case.one("recipients.kind") in kinds.KIN  # their own or their child's: all of it is
-    return (whole_file(case) and not own) or mixed_with_others(case) or barred(case)
+    if (whole_file(case) and not own) or barred(case):
+        return True
+    if minor_matter(case) and confidential(case):  # a confidence that helps nobody to protect
+        return True
+    return mixed_with_others(case) and not only_who_may_harm(case)
+
+
+@circumstance("the recipient is the court, a party to those proceedings, or in your organisation")
+def in_those_proceedings(case: Case) -> bool:
+    kind = case.one("recipients.kind")
+    if kind in ("court", "own_organisation"):
+        return True
+    return kind in kinds.KIN and not warns(case)
+
+
+@circumstance("it is what a small child’s care needs today, and no child is in need")
+def todays_care(case: Case) -> bool:
+    """Say whether it is: whoever looks after a small child needs no proof for each tablet."""
+    if in_need(case) or harm_from_parent(case) or whole_file(case):
+        return False
+    if case.one("trigger") != "request" or case.one("recipients.harm_role") != "none":
+        return False
+    return case.one("purpose.code") == "care_of_child" and case.one("child.age_band") == "under_13"
 
 
 @circumstance("the recipient protects the child in the family and must know enough to do so")
