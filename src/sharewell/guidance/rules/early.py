@@ -142,7 +142,7 @@ def a_confidence_and_a_small_worry(case: Case) -> str:
 
 @BOOK.rule(
     "protection", "refer", "should",
-    needs=(c.worried, c.raises_a_concern, c.family_must_not_hear),
+    needs=(c.raises_a_concern, c.family_must_not_hear),
     sources=("forced-marriage-guidance", "dfe-2024-rule-2", "dfe-2024-rule-5"),
 )  # fmt: skip
 def told_without_a_word_at_home(case: Case) -> str:

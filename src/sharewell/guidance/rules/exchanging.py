@@ -2,7 +2,6 @@
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
-from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.book import BOOK
 
 
@@ -44,7 +43,6 @@ def rumour_is_passed_on_as_rumour(case: Case) -> str:
     "protection", "share_part", "should",
     needs=(c.safeguards, c.in_need, c.confidential, c.requested),
     unless=(c.not_personal, c.counts_or_anonymous, c.file_goes_with_child),
-    to=kinds.PROFESSIONAL,
     sources=("gmc-protecting-children-2012", "common-law-confidence", "dfe-2024-rule-6"),
 )  # fmt: skip
 def a_confidence_asked_for_to_protect(case: Case) -> str:

@@ -228,7 +228,6 @@ def a_parent_asks_and_others_stay_out(case: Case) -> str:
 @BOOK.rule(
     "family", "share", "may",
     needs=(c.todays_care,),
-    unless=(c.mixed_with_others, c.without_authority),
     to=("parent_or_carer",),
     sources=("children-act-1989-s2-4", "gmc-0-18"),
 )  # fmt: skip

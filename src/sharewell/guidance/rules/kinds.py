@@ -146,8 +146,5 @@ MAY_REQUIRE = frozenset({
 })  # fmt: skip
 """Bodies that hold powers in law to require information for children’s safety."""
 
-HAVE_A_REASON = frozenset(RECIPIENT_KINDS) - WORLD
-"""Everybody who may have a reason to ask, good or not: a body, an employer, somebody near."""
-
 CANNOT_REQUIRE = frozenset(RECIPIENT_KINDS) - MAY_REQUIRE
 """Anybody else who names a power: somebody who knows that power reads it first."""

@@ -172,8 +172,7 @@ def police_answer_a_certificate(case: Case) -> str:
 @BOOK.rule(
     "order", "seek_advice", "should",
     needs=(c.court_papers,),
-    unless=(c.court_ordered, c.safeguards, c.in_those_proceedings, c.asking),
-    to=kinds.HAVE_A_REASON,
+    unless=(c.safeguards, c.in_those_proceedings, c.to_the_world, c.asking),
     sources=("fpr-2010-r12-73", "aja-1960-s12", "north-wales-ex-p-ab-1998"),
 )  # fmt: skip
 def a_family_courts_papers_stay_with_it(case: Case) -> str:

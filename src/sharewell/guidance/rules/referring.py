@@ -46,7 +46,7 @@ def serious_harm_is_referred(case: Case) -> str:
     "protection", "share_if_agreed", "should",
     needs=(c.only_self_harm,),
     to=("police",),
-    unless=(c.seriously_harmed, c.asking),
+    unless=(c.asking,),
     sources=("gmc-0-18", "gmc-confidentiality-2017"),
 )  # fmt: skip
 def self_harm_is_not_for_the_police(case: Case) -> str:

@@ -77,6 +77,7 @@ from sharewell.guidance.rules.circumstances.recipient import (
     standing_not_seen,
     standing_unproven,
     supports,
+    to_the_world,
     without_authority,
 )
 from sharewell.guidance.rules.circumstances.sharer import (
@@ -248,6 +249,7 @@ __all__ = [
     "statutory_demand",
     "supports",
     "task_outweighs_confidence",
+    "to_the_world",
     "todays_care",
     "told_of_fgm",
     "warns",

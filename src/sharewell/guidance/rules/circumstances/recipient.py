@@ -37,6 +37,11 @@ def said_to_protect(case: Case) -> bool:
     return safeguards(case) or case.one("recipients.role") in ("lead_protection", "safeguards")
 
 
+@circumstance("the recipient is the press, the public, trade or a stranger")
+def to_the_world(case: Case) -> bool:
+    return case.one("recipients.kind") in kinds.WORLD
+
+
 @circumstance("the recipient is a body or colleague who works with children or families")
 def professional(case: Case) -> bool:
     return case.one("recipients.kind") in kinds.PROFESSIONAL
