@@ -135,3 +135,14 @@ def test_the_sections_speak_with_one_voice_in_every_worked_example():
     for example in scenarios():
         for one in answer(example.facts, "2026-11-25")["recipients"]:
             one_voice(one)
+
+
+@pytest.mark.parametrize("part", ["mental_health", "sexual_health"])
+def test_a_parent_who_is_told_with_the_young_persons_yes_is_not_kept_from_hearing_it(part):
+    found = ask(
+        to="parent_or_carer", child__age_band="13_to_15", child__wish="agrees",
+        child__competent="yes", risk__source=["self"],
+        information__parts=[{"about": "child", "categories": [part]}],
+    )  # fmt: skip
+    assert found["outcome"] in ("share", "share_part")
+    assert told(found)["parents"]["advice"] == "tell"

@@ -69,7 +69,7 @@ def small_worry(view: View) -> bool:
 def own_matter(view: View) -> bool:
     """A young person’s own matter: their no stands, or it is intimate, and no serious harm."""
     case = view.case
-    if c.seriously_harmed(case):
+    if c.seriously_harmed(case) or (this_parent_is_told(view) and c.young_person_agrees(case)):
         return False
     return c.young_person_objects(case) or (c.of_an_age(case) and c.intimate(case))
 
