@@ -327,3 +327,10 @@ def test_a_grandmother_who_can_keep_the_child_safe_is_told_what_helps_and_not_on
     found = answer(GRANDMOTHER)["recipients"][0]
     assert "Say what they need to keep the child safe" in steps(found)
     assert "999" in found["do_first"][-1]["text"]
+
+
+def test_nobody_is_asked_who_they_are_for_what_names_nobody():
+    found = ask(to="public", trigger="request", information__form="not_personal")
+    assert found["outcome"] == "share"
+    assert "who they are" not in said(found)
+    assert "who is asking" not in said(found)

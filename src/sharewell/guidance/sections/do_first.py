@@ -212,6 +212,11 @@ def _demand(view: View) -> list[Step]:
 
 
 def _share(view: View) -> list[Step]:
+    if c.not_personal(view.case):
+        return [
+            step("Read it through once", "Is there a name in it, or a detail that points at one?"),
+            step("Give it, and say where the rest can be found", "It tells nobody who anybody is."),
+        ]
     first = [*([] if _rings_back(view) else [_make_sure(view)]), *_demand(view)]
     if view.case.one("recipients.kind") in kinds.KIN:
         return [*first, *_share_at_home(view)]

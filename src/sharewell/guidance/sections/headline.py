@@ -36,7 +36,7 @@ def headline(view: View) -> str:
 def _once_sure(view: View) -> str:
     """Return what a yes to somebody who asks still hangs on, while nobody has said it was done."""
     case = view.case
-    if not view.shares or not asked(view):
+    if not view.shares or not asked(view) or c.not_personal(case):
         return ""
     if asked_unchecked(view):
         return "once you have called them back on a number you hold"
