@@ -334,3 +334,13 @@ def test_nobody_is_asked_who_they_are_for_what_names_nobody():
     assert found["outcome"] == "share"
     assert "who they are" not in said(found)
     assert "who is asking" not in said(found)
+
+
+def test_advice_asked_for_without_names_is_not_spoken_of_as_a_count():
+    found = ask(
+        to="designated_officer", trigger="proactive", information__form="anonymised",
+        risk__level="none", subject__role="worker", purpose__code="allegation_about_worker",
+    )  # fmt: skip
+    assert found["outcome"] == "share_deidentified"
+    assert "Say it without names, dates or places" in steps(found)
+    assert "count" not in found["reasons"][0]["text"].lower()

@@ -2,7 +2,6 @@
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
-from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.book import BOOK
 
 
@@ -86,7 +85,7 @@ def a_young_persons_confidence(case: Case) -> str:
 @BOOK.rule(
     "protection", "seek_advice", "may",
     needs=(c.requested, c.confidential, c.could_be_asked),
-    unless=(c.worried, c.not_personal, c.counts_or_anonymous),
+    unless=(c.not_personal, c.counts_or_anonymous),
     to=("police",), purposes=("criminal_investigation", "prevent_crime"),
     sources=("gmc-confidentiality-2017", "dpa-2018-sch2-2"),
 )  # fmt: skip
@@ -125,7 +124,6 @@ def police_ask_and_they_cannot_be_asked(case: Case) -> str:
     "protection", "share_part", "may",
     needs=(c.safeguards, c.confidential, c.requested, c.a_worry_or_a_task),
     unless=(c.in_need, c.not_personal, c.counts_or_anonymous, c.file_goes_with_child),
-    to=kinds.PROFESSIONAL,
     sources=("gmc-protecting-children-2012", "common-law-confidence"),
 )  # fmt: skip
 def a_confidence_and_a_small_worry(case: Case) -> str:

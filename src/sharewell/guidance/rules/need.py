@@ -30,6 +30,8 @@ def counts_with_small_numbers_hidden(case: Case) -> str:
     A count of fewer than five, a rare condition or a small place can point at one child. Such
     numbers are hidden or joined, so that they cannot be worked out from the totals either.
     """
+    if case.one("information.form") == "anonymised":
+        return "It may go once nobody can be picked out: no name, date or place, and nothing rare."
     return (
         "Counts may go once nobody can be picked out. Hide or join small numbers, and check "
         "that they cannot be worked out from the totals."

@@ -57,7 +57,7 @@ def research_without_names(case: Case) -> str:
     "purpose", "share_if_agreed", "may",
     needs=(c.only_school_life,),
     to=("media", "public", "voluntary_group"),
-    unless=(c.worried, c.refused, c.foi, c.bulk),
+    unless=(c.worried, c.refused, c.confidential, c.foi, c.bulk),
     sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-13"),
 )  # fmt: skip
 def school_life_in_public(case: Case) -> str:

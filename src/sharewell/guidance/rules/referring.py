@@ -7,9 +7,8 @@ from sharewell.guidance.rules.book import BOOK
 
 @BOOK.rule(
     "protection", "refer", "should",
-    needs=(c.worker_concerned,),
+    needs=(c.worker_concerned, c.worried),
     to=("designated_officer",),
-    unless=(c.asking,),
     sources=("wt-2018", "wt-2023", "kcsie-2025"),
 )  # fmt: skip
 def a_worker_goes_to_the_designated_officer(case: Case) -> str:
@@ -21,6 +20,26 @@ def a_worker_goes_to_the_designated_officer(case: Case) -> str:
     return (
         "It is about somebody who works with children. The council’s designated officer must "
         "hear of it within a working day, before anybody speaks to that person."
+    )
+
+
+@BOOK.rule(
+    "protection", "do_not_share", "should_not",
+    needs=(c.worker_concerned, c.proactive),
+    unless=(c.not_personal, c.counts_or_anonymous),
+    to=("designated_officer",),
+    sources=("wt-2023", "uk-gdpr-art-5"),
+)  # fmt: skip
+def no_report_of_a_worker_without_a_worry(case: Case) -> str:
+    """A worker about whom nobody has a worry is not reported.
+
+    A report to the designated officer follows somebody through their working life. It takes
+    something that they did, or may have done, that bears on children; ask the officer without
+    names where you are not sure.
+    """
+    return (
+        "Nobody says that they harmed a child, or may. A report would follow them for nothing. "
+        "If you are not sure, ask the officer without saying who it is."
     )
 
 
@@ -46,7 +65,6 @@ def serious_harm_is_referred(case: Case) -> str:
     "protection", "share_if_agreed", "should",
     needs=(c.only_self_harm,),
     to=("police",),
-    unless=(c.asking,),
     sources=("gmc-0-18", "gmc-confidentiality-2017"),
 )  # fmt: skip
 def self_harm_is_not_for_the_police(case: Case) -> str:

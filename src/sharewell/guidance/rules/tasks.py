@@ -108,7 +108,6 @@ def the_file_goes_with_the_child(case: Case) -> str:
 @BOOK.rule(
     "protection", "do_not_share", "should_not",
     needs=(c.shared_by_police, c.requested),
-    unless=(c.worried,),
     to=kinds.PROFESSIONAL - kinds.MAY_REQUIRE,
     purposes=("vetting",),
     sources=("csods-guidance", "safeguarding-vulnerable-groups-2006"),

@@ -9,7 +9,6 @@ from sharewell.guidance.rules.book import BOOK
 @BOOK.rule(
     "warning", "do_not_share", "should_not",
     needs=(c.routine,),
-    unless=(c.safeguards,),
     purposes=("warn_about_person",),
     sources=("north-wales-ex-p-ab-1998", "csods-guidance"),
 )  # fmt: skip

@@ -320,6 +320,11 @@ def _would_happen(view: View) -> str:
 
 
 def _deidentified(view: View) -> list[Step]:
+    if not asked(view) and view.case.one("information.form") == "anonymised":
+        return [
+            step("Say it without names, dates or places", "And without the one rare detail."),
+            step("Ask what you want to know", "If they need to know who, come back here first."),
+        ]
     return [
         step("Ask what they want to find out", "Most questions can be answered with counts."),
         step(
