@@ -110,3 +110,9 @@ def level_at_least(facts: Facts, level: str) -> bool:
     stated = first(facts, "risk.level")
     stated = "significant_harm" if stated == "unclear" else stated
     return stated in LEVELS and LEVELS.index(stated) >= LEVELS.index(level)
+
+
+def corrected_to(facts: Facts, name: str) -> str | None:
+    """Return what somebody corrected this to, where they did."""
+    made = [one["to"] for one in facts.get("corrections", ()) if one["of"] == name]
+    return made[0] if made else None

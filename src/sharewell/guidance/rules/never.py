@@ -7,6 +7,24 @@ from sharewell.guidance.rules.book import BOOK
 
 
 @BOOK.rule(
+    "never", "seek_advice", "should",
+    needs=(c.accused_in_your_own_enquiry,),
+    sources=("wt-2023", "dfe-2024-rule-2", "dfe-2024-rule-5"),
+)  # fmt: skip
+def they_are_owed_an_answer_to_it(case: Case) -> str:
+    """Whoever is accused in your own enquiry is owed the chance to answer.
+
+    A parent at a conference, or a worker under allegation, hears what is put about them in time to
+    answer it. What they hear, when and from whom is agreed with the chair, the police and a lawyer,
+    so that nobody is put at risk. Until that is agreed nothing goes.
+    """
+    return (
+        "They are accused in your own enquiry, and are owed the chance to answer. What they hear, "
+        "when and from whom is agreed with the chair and the police first. Until then, nothing."
+    )
+
+
+@BOOK.rule(
     "never", "do_not_share", "should_not",
     needs=(c.source_of_harm,),
     sources=("dfe-2024-rule-5", "dfe-2024-rule-2", "ico-reprimands-2023"),

@@ -191,7 +191,7 @@ def a_family_courts_papers_stay_with_it(case: Case) -> str:
 @BOOK.rule(
     "order", "seek_advice", "may",
     needs=(c.statutory_demand,),
-    unless=(c.in_need_and_safeguards, c.asking),
+    unless=(c.safeguards, c.asking),
     to=kinds.CANNOT_REQUIRE,
     sources=("sharewell-design", "uk-gdpr-art-5"),
 )  # fmt: skip

@@ -24,6 +24,7 @@ def statistics_need_no_names(case: Case) -> str:
 @BOOK.rule(
     "purpose", "share_if_agreed", "may",
     needs=(c.agreed,),
+    unless=(c.in_need_and_safeguards, c.not_personal),
     purposes=("research",),
     sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
 )  # fmt: skip
@@ -69,6 +70,26 @@ def school_life_in_public(case: Case) -> str:
     return (
         "It is ordinary school life. Tell families beforehand, let them say no, and leave out "
         "any child who must not be found."
+    )
+
+
+@BOOK.rule(
+    "purpose", "share_part", "may",
+    needs=(c.in_private_life, c.only_who_they_are),
+    unless=(c.worried, c.confidential),
+    to=("parent_or_carer", "relative"), purposes=("private_interest",),
+    sources=("uk-gdpr-art-2",),
+)  # fmt: skip
+def a_familys_own_pictures(case: Case) -> str:
+    """A family’s own pictures and stories.
+
+    Data protection law does not reach what people keep and send within their own family. Other
+    people’s children are in the picture all the same: keep to the family, ask where you can, and
+    leave out a child who must not be found.
+    """
+    return (
+        "This is your own family’s life, and the law does not stand in its way. Keep it within "
+        "the family, and leave out any child whose parents would mind."
     )
 
 

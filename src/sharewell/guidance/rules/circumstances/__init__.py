@@ -38,6 +38,7 @@ from sharewell.guidance.rules.circumstances.information import (
     only_school_life,
     only_sexual_image,
     only_who_may_harm,
+    only_who_they_are,
     whole_file,
     worker_concerned,
 )
@@ -82,6 +83,7 @@ from sharewell.guidance.rules.circumstances.recipient import (
 )
 from sharewell.guidance.rules.circumstances.sharer import (
     from_council,
+    in_private_life,
     may_warn,
     shared_by_police,
     works_in_a_regulated_profession,
@@ -93,6 +95,7 @@ from sharewell.guidance.rules.circumstances.sureness import (
     told_of_fgm,
 )
 from sharewell.guidance.rules.circumstances.together import (
+    accused_in_your_own_enquiry,
     allegation_as_routine,
     asked_by_nobody_knows_whom,
     family_must_not_hear,
@@ -145,6 +148,7 @@ __all__ = [
     "a_worry_or_a_task",
     "about_a_victim",
     "about_others",
+    "accused_in_your_own_enquiry",
     "agreed",
     "agreement_in_force",
     "allegation_as_routine",
@@ -178,6 +182,7 @@ __all__ = [
     "in_danger",
     "in_need",
     "in_need_and_safeguards",
+    "in_private_life",
     "in_those_proceedings",
     "intimate",
     "keeps_coming",
@@ -212,6 +217,7 @@ __all__ = [
     "only_self_harm",
     "only_sexual_image",
     "only_who_may_harm",
+    "only_who_they_are",
     "optional_service",
     "order_unseen",
     "overheard",

@@ -139,6 +139,15 @@ def only_school_life(case: Case) -> bool:
     )
 
 
+@circumstance("it is only who they are")
+def only_who_they_are(case: Case) -> bool:
+    parts = case.parts()
+    return bool(parts) and all(
+        case.part(part, "categories") == ("identity",) and not case.part(part, "protects")
+        for part in parts
+    )
+
+
 _OF_HEALTH = frozenset({"health", "sexual_health", "mental_health"})
 
 

@@ -17,6 +17,11 @@ may_warn = of(
 )  # fmt: skip
 
 
+in_private_life = of(
+    "sharer.kind", "private_individual", words="you act in private life, for no body"
+)
+
+
 from_council = of(
     "sharer.kind", "council_childrens_services",
     words="you are children’s social care yourself",

@@ -35,6 +35,7 @@ from sharewell.guidance.rules.circumstances.worry import (
     grave,
     harm_from_parent,
     harm_from_self,
+    in_danger,
     in_need,
     not_for_home,
     seriously_harmed,
@@ -112,6 +113,21 @@ def in_those_proceedings(case: Case) -> bool:
     if kind in ("court", "own_organisation"):
         return True
     return kind in kinds.KIN and not warns(case)
+
+
+_OWN_ENQUIRIES = frozenset({
+    "assessment", "plan", "enquiry", "family_proceedings", "allegation_about_worker",
+})  # fmt: skip
+
+
+@circumstance("you would tell somebody what they are accused of in your own enquiry or plan")
+def accused_in_your_own_enquiry(case: Case) -> bool:
+    if not from_council(case) or not proactive(case) or in_danger(case):
+        return False
+    if case.one("recipients.kind") not in ("parent_or_carer", "subject"):
+        return False
+    accused = case.one("recipients.harm_role") == "alleged_source"
+    return accused and case.one("purpose.code") in _OWN_ENQUIRIES
 
 
 @circumstance("it is what a small child’s care needs today, and no child is in need")
