@@ -56,6 +56,10 @@ MOVING = (*PROTECTIVE, "share_part")
 """Outcomes under which something about somebody goes to this recipient."""
 
 
+SCHOOLS = ("school", "school_maintained", "academy", "independent_school", "college")
+"""Whom the police must tell of domestic abuse that a pupil was part of."""
+
+
 def first(facts: Facts, field: str) -> Any:
     """Return what is known of a field for the first recipient and the whole, or nothing."""
     if field.startswith("recipients."):

@@ -21,6 +21,7 @@ from tests.guidance.contract import (
     PRIVATE,
     PROTECTIVE,
     PUBLIC,
+    SCHOOLS,
     SOURCES_OF_HARM,
     WARNINGS,
     Facts,
@@ -235,8 +236,13 @@ def _nobody(facts: Facts) -> Facts:
 
 
 def _owed(facts: Facts) -> bool:
-    """Say whether an order or a right of whoever asks is in it."""
-    return first(facts, "trigger") in (*ORDERS, "own_data_request", "foi_request")
+    """Say whether an order, a right of whoever asks, or the police's duty to a school is in it."""
+    told_by_law = (
+        first(facts, "sharer.kind") == "police"
+        and first(facts, "recipients.kind") in SCHOOLS
+        and "domestic_abuse" in facts.get("risk", {}).get("kinds", ())
+    )
+    return told_by_law or first(facts, "trigger") in (*ORDERS, "own_data_request", "foi_request")
 
 
 def law_7_a_stranger_gets_nothing(facts: Facts) -> None:

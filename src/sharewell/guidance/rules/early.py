@@ -25,6 +25,25 @@ def what_is_said_of_somebodys_health(case: Case) -> str:
 
 
 @BOOK.rule(
+    "protection", "share", "should",
+    needs=(c.proactive, c.told_by_the_child, c.from_setting),
+    unless=(c.no_role,),
+    to=("own_organisation",),
+    sources=("kcsie-2025", "dfe-2024-rule-4"),
+)  # fmt: skip
+def what_a_child_tells_you_goes_to_the_lead(case: Case) -> str:
+    """What a child tells somebody at school or at a club goes to the safeguarding lead.
+
+    Nobody who looks after other people’s children can promise silence. The lead hears it the same
+    day, and they decide together what comes next; the child is told that first.
+    """
+    return (
+        "A child told you something that may matter. You cannot promise silence: tell the child "
+        "so, and then your safeguarding lead. Nobody else needs to know."
+    )
+
+
+@BOOK.rule(
     "protection", "do_not_share", "should_not",
     needs=(c.optional_service, c.professional, c.refused),
     unless=(c.in_need,),

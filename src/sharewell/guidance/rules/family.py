@@ -136,6 +136,26 @@ def they_agree(case: Case) -> str:
 
 
 @BOOK.rule(
+    "family", "share", "should",
+    needs=(c.from_school, c.only_school_life),
+    unless=(c.in_need, c.harm_from_parent, c.mixed_with_others, c.without_authority),
+    to=("parent_or_carer",),
+    sources=("pupil-information-2005", "children-act-1989-s2-4"),
+)  # fmt: skip
+def a_school_tells_both_parents(case: Case) -> str:
+    """A school tells both parents how their child gets on.
+
+    Reports and letters go to each parent who asks, whichever the child lives with and whatever the
+    other would rather, unless a court has said otherwise or somebody could be harmed. An address,
+    and anything about the other parent, is no part of that.
+    """
+    return (
+        "How a child gets on at school is for both parents to know, also against the other’s "
+        "wish, unless a court has limited it. Leave out where anybody lives."
+    )
+
+
+@BOOK.rule(
     "family", "do_not_share", "should_not",
     needs=(c.without_authority,),
     unless=(c.proactive_about_their_child, c.looks_after, c.parent_agrees),
@@ -308,6 +328,23 @@ def a_parent_asks(case: Case) -> str:
 def parents_are_told_their_part(case: Case) -> str:
     """Parents are told about their own child, not about others."""
     return "They should know about their own child. Other people’s part in it stays with you."
+
+
+@BOOK.rule(
+    "family", "share_if_agreed", "should",
+    needs=(c.proactive_about_their_child, c.told_in_trust),
+    sources=("gillick-1985", "gmc-0-18"),
+)  # fmt: skip
+def what_they_told_in_trust(case: Case) -> str:
+    """What a young person told in trust is told at home with their yes.
+
+    Where nothing points to harm, feelings and friendships that somebody who may understand spoke
+    of in confidence are not carried home as a matter of course. They are asked, and helped to tell.
+    """
+    return (
+        "They told you in confidence, they may well understand it, and nothing points to harm. "
+        "Ask them before a parent is told, and help them to say it themselves."
+    )
 
 
 @BOOK.rule(

@@ -5,6 +5,9 @@ from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.book import BOOK
 
+_STUDY = kinds.PROFESSIONAL | {"researcher", "government_department", "commercial", "public"}
+"""Those who may study something. Anybody else who names research is meant for what they are."""
+
 
 @BOOK.rule(
     "purpose", "share_deidentified", "may",
@@ -24,8 +27,8 @@ def statistics_need_no_names(case: Case) -> str:
 @BOOK.rule(
     "purpose", "share_if_agreed", "may",
     needs=(c.agreed,),
-    unless=(c.in_need_and_safeguards, c.not_personal),
-    purposes=("research",),
+    unless=(c.not_personal,),
+    to=_STUDY, purposes=("research",),
     sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
 )  # fmt: skip
 def research_with_consent(case: Case) -> str:
@@ -38,9 +41,8 @@ def research_with_consent(case: Case) -> str:
 
 @BOOK.rule(
     "purpose", "share_deidentified", "may",
-    to=kinds.PROFESSIONAL | {"researcher", "government_department", "commercial", "public"},
-    purposes=("research",),
     unless=(c.not_personal,),
+    to=_STUDY, purposes=("research",),
     sources=("ico-anonymisation", "uk-gdpr-art-5"),
 )  # fmt: skip
 def research_without_names(case: Case) -> str:
@@ -74,7 +76,7 @@ def school_life_in_public(case: Case) -> str:
 
 
 @BOOK.rule(
-    "purpose", "share_part", "may",
+    "purpose", "share_if_agreed", "may",
     needs=(c.in_private_life, c.only_who_they_are),
     unless=(c.worried, c.confidential),
     to=("parent_or_carer", "relative"), purposes=("private_interest",),
@@ -84,12 +86,12 @@ def a_familys_own_pictures(case: Case) -> str:
     """A family’s own pictures and stories.
 
     Data protection law does not reach what people keep and send within their own family. Other
-    people’s children are in the picture all the same: keep to the family, ask where you can, and
-    leave out a child who must not be found.
+    people’s children are in the picture all the same: keep to the family, ask those who look
+    after them, and leave out a child who must not be found.
     """
     return (
         "This is your own family’s life, and the law does not stand in its way. Keep it within "
-        "the family, and leave out any child whose parents would mind."
+        "the family, ask about other people’s children, and leave out any whose parents mind."
     )
 
 

@@ -24,7 +24,7 @@ def a_worker_goes_to_the_designated_officer(case: Case) -> str:
 
 
 @BOOK.rule(
-    "protection", "do_not_share", "should_not",
+    "protection", "seek_advice", "should",
     needs=(c.worker_concerned, c.proactive),
     unless=(c.not_personal, c.counts_or_anonymous),
     to=("designated_officer",),

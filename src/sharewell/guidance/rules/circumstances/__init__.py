@@ -83,6 +83,8 @@ from sharewell.guidance.rules.circumstances.recipient import (
 )
 from sharewell.guidance.rules.circumstances.sharer import (
     from_council,
+    from_school,
+    from_setting,
     in_private_life,
     may_warn,
     shared_by_police,
@@ -92,6 +94,7 @@ from sharewell.guidance.rules.circumstances.sureness import (
     nothing_proven,
     only_rumour,
     proven,
+    told_by_the_child,
     told_of_fgm,
 )
 from sharewell.guidance.rules.circumstances.together import (
@@ -113,6 +116,7 @@ from sharewell.guidance.rules.circumstances.together import (
     raises_a_concern,
     risk_well_founded,
     todays_care,
+    told_in_trust,
 )
 from sharewell.guidance.rules.circumstances.trigger import (
     asking,
@@ -171,6 +175,8 @@ __all__ = [
     "for_proceedings",
     "freely_agreed_use",
     "from_council",
+    "from_school",
+    "from_setting",
     "grave",
     "harm_from_parent",
     "harm_from_self",
@@ -257,6 +263,8 @@ __all__ = [
     "task_outweighs_confidence",
     "to_the_world",
     "todays_care",
+    "told_by_the_child",
+    "told_in_trust",
     "told_of_fgm",
     "warns",
     "warns_on_rumour",

@@ -17,6 +17,15 @@ may_warn = of(
 )  # fmt: skip
 
 
+from_school = of("sharer.kind", *sorted(kinds.SCHOOLS), words="you work in a school or college")
+
+
+from_setting = of(
+    "sharer.kind", *sorted(kinds.SCHOOLS), "early_years", "voluntary_group", "childrens_home",
+    words="you look after other people’s children at a school, a club or a home",
+)  # fmt: skip
+
+
 in_private_life = of(
     "sharer.kind", "private_individual", words="you act in private life, for no body"
 )

@@ -20,6 +20,11 @@ proven = any_of(
 )  # fmt: skip
 
 
+told_by_the_child = any_of(
+    "risk.evidence", "disclosed_by_child", words="a child told somebody of it"
+)
+
+
 @circumstance("there is nothing behind it but rumour or an anonymous word")
 def only_rumour(case: Case) -> bool:
     return set(case.many("risk.evidence")) <= {"rumour", "anonymous", "inferred"}

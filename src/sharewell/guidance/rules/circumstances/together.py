@@ -115,6 +115,12 @@ def in_those_proceedings(case: Case) -> bool:
     return kind in kinds.KIN and not warns(case)
 
 
+@circumstance("they told it in confidence, and may understand what that means")
+def told_in_trust(case: Case) -> bool:
+    may_understand = case.one("child.competent") in ("yes", "possible")
+    return confidential(case) and may_understand and not mixed_with_others(case)
+
+
 _OWN_ENQUIRIES = frozenset({
     "assessment", "plan", "enquiry", "family_proceedings", "allegation_about_worker",
 })  # fmt: skip
@@ -125,6 +131,8 @@ def accused_in_your_own_enquiry(case: Case) -> bool:
     if not from_council(case) or not proactive(case) or in_danger(case):
         return False
     if case.one("recipients.kind") not in ("parent_or_carer", "subject"):
+        return False
+    if whole_file(case) or any(case.part(part, "protects") for part in case.parts()):
         return False
     accused = case.one("recipients.harm_role") == "alleged_source"
     return accused and case.one("purpose.code") in _OWN_ENQUIRIES
