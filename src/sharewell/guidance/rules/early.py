@@ -27,7 +27,7 @@ def what_is_said_of_somebodys_health(case: Case) -> str:
 @BOOK.rule(
     "protection", "share", "should",
     needs=(c.proactive, c.told_by_the_child, c.from_setting),
-    unless=(c.no_role,),
+    unless=(c.no_role, c.less_than_all),
     to=("own_organisation",),
     sources=("kcsie-2025", "dfe-2024-rule-4"),
 )  # fmt: skip

@@ -145,9 +145,8 @@ def they_agree(case: Case) -> str:
 def a_school_tells_both_parents(case: Case) -> str:
     """A school tells both parents how their child gets on.
 
-    Reports and letters go to each parent who asks, whichever the child lives with and whatever the
-    other would rather, unless a court has said otherwise or somebody could be harmed. An address,
-    and anything about the other parent, is no part of that.
+    Reports and letters go to each parent who asks, whichever the child lives with, unless a court
+    has said otherwise or somebody could be harmed. An address is no part of that.
     """
     return (
         "How a child gets on at school is for both parents to know, also against the other’s "
@@ -338,13 +337,9 @@ def parents_are_told_their_part(case: Case) -> str:
 def what_they_told_in_trust(case: Case) -> str:
     """What a young person told in trust is told at home with their yes.
 
-    Where nothing points to harm, feelings and friendships that somebody who may understand spoke
-    of in confidence are not carried home as a matter of course. They are asked, and helped to tell.
+    Feelings and friendships are not carried home as a matter of course where no harm is likely.
     """
-    return (
-        "They told you in confidence, they may well understand it, and nothing points to harm. "
-        "Ask them before a parent is told, and help them to say it themselves."
-    )
+    return "They told you in trust, and nothing points to harm. Ask them before a parent is told."
 
 
 @BOOK.rule(
