@@ -257,10 +257,7 @@ def what_a_small_childs_care_takes(case: Case) -> str:
     that takes: which tablet it was, when the next dose is due. No proof of standing is asked for
     that; a record, or anything about others, is another matter.
     """
-    return (
-        "They look after a small child, and ask for what that takes today. Tell them that, and "
-        "no more."
-    )
+    return "They look after a small child, and ask for what that takes today. Tell them no more."
 
 
 @BOOK.rule(
