@@ -146,6 +146,8 @@ def _owed_an_answer(facts: Facts) -> bool:
         first(facts, "recipients.harm_role") == "alleged_source"
         and first(facts, "sharer.kind") == "council_childrens_services"
         and first(facts, "recipients.kind") in ("parent_or_carer", "subject")
+        and first(facts, "trigger") in (None, "unknown", "proactive", "reporting_duty")
+        and not _in_danger(facts)
     )
 
 

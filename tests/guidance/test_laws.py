@@ -151,6 +151,7 @@ FAULTS = [
     ("law_5_bases_fit_body_and_date", EARLIER, "answer", _answer_with(bases=[BASIS_EA])),
     ("law_5_bases_fit_body_and_date", CLUB, "answer", _answer_with(bases=[BASIS_A, BASIS_EA])),
     ("law_6_never_to_the_source_of_harm", BARE, "answer", _answer_with(outcome="share_part")),
+    ("law_6_never_to_the_source_of_harm", BARE, "answer", _answer_with(outcome="seek_advice")),
     ("law_6_never_to_the_source_of_harm", BARE, "answer", _answer_with(instead=[])),
     ("law_6_never_to_the_source_of_harm", BARE, "answer", _answer_with(checks=[])),
     (

@@ -344,3 +344,27 @@ def test_advice_asked_for_without_names_is_not_spoken_of_as_a_count():
     assert found["outcome"] == "share_deidentified"
     assert "Say it without names, dates or places" in steps(found)
     assert "count" not in found["reasons"][0]["text"].lower()
+
+
+def test_a_council_agrees_with_others_what_the_accused_may_hear_and_a_school_tells_them_nothing():
+    given = {
+        "to": "parent_or_carer", "recipients__harm_role": "alleged_source",
+        "purpose__code": "assessment", "risk__level": "in_need",
+    }  # fmt: skip
+    council = ask(sharer__kind="council_childrens_services", **given)
+    assert council["outcome"] == "seek_advice"
+    assert "Ask the chair, the police and your lawyer today" in steps(council)
+    assert "Agree what they may hear" in str(council["instead"])
+    school = ask(sharer__kind="school", **given)
+    assert school["outcome"] == "do_not_share"
+    assert "Tell this person nothing" in str(school["instead"])
+
+
+def test_what_a_court_orders_is_not_answered_as_a_request_for_a_record():
+    lawyer = {"kind": "legal_representative", "authority": ["acts_for_parent", "court_order"]}
+    found = answer({
+        "trigger": "court_order", "sharer": {"kind": "gp"}, "recipients": [lawyer],
+        "purpose": {"code": "records_request"}, "child": {"age_band": "under_13"},
+    })["recipients"][0]  # fmt: skip
+    assert "Read each part, and take out what must stay" not in steps(found)
+    assert any("order" in title for title in steps(found))

@@ -136,7 +136,7 @@ def they_agree(case: Case) -> str:
 
 
 @BOOK.rule(
-    "family", "share", "should",
+    "family", "share_part", "should",
     needs=(c.from_school, c.only_school_life),
     unless=(c.in_need, c.harm_from_parent, c.mixed_with_others, c.without_authority),
     to=("parent_or_carer",),
@@ -149,8 +149,8 @@ def a_school_tells_both_parents(case: Case) -> str:
     has said otherwise or somebody could be harmed. An address is no part of that.
     """
     return (
-        "How a child gets on at school is for both parents to know, also against the other’s "
-        "wish, unless a court has limited it. Leave out where anybody lives."
+        "How a child gets on at school is for both parents to know, unless a court has limited it "
+        "or somebody is hiding from them: find that out first. Leave out where anybody lives."
     )
 
 

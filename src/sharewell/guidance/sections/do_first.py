@@ -348,12 +348,19 @@ def _advice(view: View) -> list[Step]:
         )
     else:
         wait = step("Send nothing meanwhile", "Unless you grow more worried: then ask again here.")
-    return [
-        *_demand(view),
-        step(
+    if c.accused_in_your_own_enquiry(view.case):
+        ask = step(
+            "Ask the chair, the police and your lawyer today",
+            "What this person may hear, when and from whom, so that they can answer it.",
+        )
+    else:
+        ask = step(
             "Ask today, without names",
             "Your manager, safeguarding lead or data protection adviser.",
-        ),
+        )
+    return [
+        *_demand(view),
+        ask,
         wait,
         step("Decide again with what you learn", "Write down whom you asked and what they said."),
     ]

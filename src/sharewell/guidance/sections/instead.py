@@ -267,7 +267,14 @@ _STEPS = (
         ("fgm-act-2003-s5b",),
     ),
     Step(
-        _source, "Tell this person nothing, and do not hint", _THIS,
+        lambda view: c.accused_in_your_own_enquiry(view.case),
+        "Agree what they may hear, when and from whom", _THIS,
+        "They are owed the chance to answer, and nobody may be put at risk by it.",
+        ("wt-2023", "dfe-2024-rule-2", "dfe-2024-rule-5"),
+    ),
+    Step(
+        lambda view: _source(view) and _refuses(view),
+        "Tell this person nothing, and do not hint", _THIS,
         "The harm may come from them, or reach the child through them.",
         ("dfe-2024-rule-5", "dfe-2024-rule-2"),
     ),

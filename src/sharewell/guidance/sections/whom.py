@@ -40,7 +40,8 @@ def sees_a_record(view: View) -> bool:
     if case.one("trigger") in ("own_data_request", "parent_request"):
         return True
     stated = case.known.get("purpose.code") == "records_request"
-    return stated and case.one("recipients.kind") in _ASK_FOR_RECORDS
+    asks = case.one("trigger") == "request" and case.one("recipients.kind") in _ASK_FOR_RECORDS
+    return stated and asks  # an order or a power in law is another road to the same file
 
 
 def sees_their_own(view: View) -> bool:
