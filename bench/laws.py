@@ -25,9 +25,13 @@ def main() -> int:
     chunks = [(seeds[at : at + CHUNK], full) for at in range(0, len(seeds), CHUNK)]
     total = {name: law_runs.Tally() for name in laws.LAWS}
     with multiprocessing.Pool(2) as pool:
-        for tallies in pool.imap_unordered(_some, chunks):
+        for done, tallies in enumerate(pool.imap_unordered(_some, chunks), start=1):
             for name, tally in tallies.items():
                 total[name].add(tally)
+                for seed, fault, _ in tally.broken:
+                    print(f"{name} {seed}: {fault}", file=sys.stderr)
+            if done % 50 == 0:
+                print(f"{done * CHUNK:,} of {len(seeds):,}", file=sys.stderr, flush=True)
     print(law_runs.told(total))
     broken = {seed for tally in total.values() for seed, _, _ in tally.broken}
     frame.say({"facts": min(tally.tried for tally in total.values()), "broken": len(broken)})
