@@ -38,6 +38,9 @@ OTHER_USES = (
 )  # fmt: skip
 """Uses that are not looking after children: curiosity, enforcement, trade, a job, a story."""
 
+CHOICES_OF_THEIRS = (*OTHER_USES, "research", "statistics", "records_request")
+"""What nobody needs in order to keep the child safe: there a yes may be waited for at any level."""
+
 WARNINGS = ("warn_about_person", "prevent_crime", "allegation_about_worker")
 """What is told for the sake of other children than the one it is about."""
 

@@ -13,6 +13,7 @@ from sharewell.guidance.catalogue.edition import edition_on
 from sharewell.guidance.engine.guard import OUTCOMES
 from sharewell.guidance.facts import FIELDS
 from tests.guidance.contract import (
+    CHOICES_OF_THEIRS,
     LEVELS,
     MOVING,
     ORDERS,
@@ -98,6 +99,9 @@ def law_4_consent_never_stops_protection(facts: Facts) -> None:
     if not (serious and protects_or_safeguards(facts)):
         return
     now = outcome(facts).outcome
+    if level_at_least(facts, "significant_harm"):
+        waits = now == "share_if_agreed" and first(facts, "purpose.code") not in CHOICES_OF_THEIRS
+        require(not waits, "at significant harm it waits for somebody’s yes")
     if now not in PROTECTIVE:
         return
     for field in (

@@ -144,6 +144,10 @@ FAULTS = [
     ),
     (
         "law_4_consent_never_stops_protection", PROTECTED, "outcome",
+        _outcome_where("risk.level", ["significant_harm"], "share_if_agreed"),
+    ),
+    (
+        "law_4_consent_never_stops_protection", PROTECTED, "outcome",
         _outcome_where("agreement", ["lapsed"], "seek_advice"),
     ),
     ("law_5_bases_fit_body_and_date", PROTECTED, "answer", _answer_with(bases=[BASIS_EA])),

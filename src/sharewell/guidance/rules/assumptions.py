@@ -171,8 +171,13 @@ def _harm_role(case: Case) -> Value:
 
 
 def _source(case: Case) -> Value:
-    """Harm that comes from the family by its nature is taken to come from there."""
+    """Harm that comes from the family by its nature is taken to come from there.
+
+    A child about to take their own life, and nobody said to harm them, is a danger to themselves.
+    """
     named = set(case.many("risk.kinds"))
+    if named == {"self_harm_or_suicide"} and case.one("risk.level") == "immediate_danger":
+        return ("self",)
     if "fabricated_illness" in named:
         return ("parent_or_carer",)
     if named & kinds.NOT_FOR_HOME:

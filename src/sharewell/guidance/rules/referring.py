@@ -64,6 +64,7 @@ def serious_harm_is_referred(case: Case) -> str:
 @BOOK.rule(
     "protection", "share_if_agreed", "should",
     needs=(c.only_self_harm,),
+    unless=(c.seriously_harmed, c.missing_now, c.wider_risk, c.reporting_duty),
     to=("police",),
     sources=("gmc-0-18", "gmc-confidentiality-2017"),
 )  # fmt: skip
@@ -71,7 +72,8 @@ def self_harm_is_not_for_the_police(case: Case) -> str:
     """Somebody who hurts themselves needs care, not the police.
 
     Short of serious harm, the police hear of it only if the young person agrees. Those who can
-    care for them, and a safe parent, are told instead.
+    care for them, and a safe parent, are told instead. A child who may do themselves serious harm,
+    or who is missing, is another matter: whoever can find them is told.
     """
     return (
         "They may hurt themselves, and need somebody to care for them. The police are told only "

@@ -3,7 +3,7 @@
 from sharewell.guidance.catalogue.edition import Item
 from sharewell.guidance.engine.guard import STRENGTHS
 from sharewell.guidance.sections.body import cited
-from sharewell.guidance.sections.limbs import FAILED, tested
+from sharewell.guidance.sections.limbs import FAILED, SATISFIED, tested
 from sharewell.guidance.sections.view import View
 
 Entry = dict[str, object]
@@ -15,6 +15,9 @@ _FILTERS = {
     "risk_kinds": "risk.kinds",
     "child_status": "child.status",
 }
+_OCCASIONS = ("purposes", "triggers", "risk_kinds", "child_status")
+"""The filters that name an occasion, and not only who the two ends are."""
+
 _HELD_BACK_BY_A_PERSON = "not_more_detrimental"
 """The one limb whose failing is a decision to show, not a sign that the duty is another’s."""
 
@@ -47,7 +50,12 @@ def _place(view: View, item: Item) -> tuple[bool, int, int]:
 
 
 def binding(view: View) -> list[Item]:
-    """Return the settled duties that oblige the sharer to give it to this recipient."""
+    """Return the settled duties that oblige the sharer to give it to this recipient.
+
+    Where their yes decides nothing obliges: a duty that nobody said has arisen is not claimed.
+    """
+    if view.outcome == "share_if_agreed":
+        return []
     return [
         item
         for item in view.edition.table("duties").values()
@@ -56,8 +64,17 @@ def binding(view: View) -> list[Item]:
         and item.get("strength") == "must"
         and _applies(view, item)
         and _reaches(view, item)
-        and _stands(_entry(view, item))
+        and _arises(item, _entry(view, item))
     ]
+
+
+def _arises(item: Item, entry: Entry) -> bool:
+    """Say whether anything told speaks for it: its occasion, or a part of its test."""
+    test: list[dict[str, object]] = entry["test"]  # type: ignore[assignment]
+    told = any(key in item for key in _OCCASIONS) or any(
+        limb["state"] == SATISFIED for limb in test
+    )
+    return told and _stands(entry)
 
 
 def _bears(view: View, item: Item) -> bool:
