@@ -53,6 +53,41 @@ def test_a_faulty_item_is_refused(change, fault):
     assert faults(GOOD) == []
 
 
+OURS = ("uncertain", "design")
+"""Marks that lean on no source: a doubt, and a judgement of our own."""
+
+
+def surer_than_its_sources(tables):
+    """Items that are marked surer than the surest source that they cite."""
+    surest_first = list(CERTAINTIES)
+    found = []
+    for table, items in tables.items():
+        for name, item in items.items():
+            cited = [tables["sources"][source] for source in item.get("sources", ())]
+            if not cited or item["certainty"] in OURS:
+                continue
+            surest = min(surest_first.index(source["certainty"]) for source in cited)
+            if surest_first.index(item["certainty"]) < surest:
+                found.append(f"{table}/{name}: {item['certainty']} on {surest_first[surest]}")
+    return found
+
+
+def test_no_item_is_surer_than_its_surest_source():
+    assert surer_than_its_sources(TABLES) == []
+
+
+@pytest.mark.parametrize("read", [["reported"], ["from_knowledge", "reported"]])
+def test_an_item_that_is_surer_than_its_sources_is_found(read):
+    act = GOOD["sources"]["an-act"]
+    sources = {f"act-{mark}": {**act, "certainty": mark} for mark in read}
+    item = {**GOOD["rights"]["a_right"], "sources": list(sources)}
+    planted = {"sources": sources, "rights": {"a_right": item}}
+    assert surer_than_its_sources(planted) == ["rights/a_right: seen on reported"]
+    item["certainty"] = "reported"
+    assert surer_than_its_sources(planted) == []
+    assert surer_than_its_sources(GOOD) == []
+
+
 def undated(tables, dates):
     """What is in force on some day on which no source it cites, nor one that it replaced, was."""
     found = []
