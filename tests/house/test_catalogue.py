@@ -1,13 +1,16 @@
 """The catalogue: everything cites, says how sure we are, and was in force with what it cites."""
 
 import datetime as dt
+import re
+import tomllib
 
 import pytest
 
 from sharewell.guidance.catalogue import compile as compiling
 from sharewell.guidance.catalogue.edition import FROZEN, OWN_DESIGN, edition_dates, edition_on
-from sharewell.guidance.catalogue.shape import CERTAINTIES, SHAPES, faults
+from sharewell.guidance.catalogue.shape import CERTAINTIES, COMMON, SHAPES, Shape, faults
 from sharewell.guidance.rules import RULES
+from tests.house.repository import read
 from tools.generated import FILES, Generated, stale
 
 TABLES = compiling.read_tables()
@@ -123,6 +126,60 @@ def test_every_rule_cites_sources_that_exist():
     }
     assert missing == set()
     assert [rule.name for rule in RULES if not rule.sources] == []
+
+
+HOW_TO = "docs/how-to/propose-a-catalogue-change.md"
+REFERENCE = "docs/reference/catalogue.md"
+
+
+def items_in(page):
+    """The items that a page shows as TOML, by table and id."""
+    shown = tomllib.loads("\n".join(re.findall(r"^```toml\n(.*?)^```", page, re.M | re.S)))
+    return {
+        table: {name: {"id": name, **item} for name, item in items.items()}
+        for table, items in shown.items()
+    }
+
+
+def test_the_example_of_a_proposal_is_an_item_of_ours_without_a_fault():
+    shown = items_in(read(HOW_TO))
+    assert list(shown) == ["clocks"]
+    assert faults({**shown, "sources": TABLES["sources"]}) == []
+    assert {name: TABLES["clocks"].get(name) for name in shown["clocks"]} == shown["clocks"]
+
+
+def test_an_example_that_lacks_a_key_is_found():
+    shown = items_in(read(HOW_TO).replace("owner =", "# owner ="))
+    found = faults({**shown, "sources": TABLES["sources"]})
+    assert found == ["clocks/referral_response: needs owner"]
+
+
+def explained(page):
+    """The keys that each section of the reference explains, and whether it calls them optional."""
+    return {
+        heading.strip("`"): {
+            key: meaning.startswith("*Optional.*")
+            for key, meaning in re.findall(r"^\| `(\w+)` \| (.+) \|$", text, re.M)
+        }
+        for heading, text in re.findall(r"^##+ (.+?)\n(.*?)(?=^##|\Z)", page, re.M | re.S)
+    }
+
+
+def keys_of(shape: Shape):
+    return dict.fromkeys(shape.required, False) | dict.fromkeys(shape.optional, True)
+
+
+def test_the_reference_explains_every_key_of_every_table_and_no_other():
+    page = explained(read(REFERENCE))
+    assert set(page["Keys that any item may carry"]) == set(COMMON)
+    assert {table: page.get(table) for table in SHAPES} == {
+        table: keys_of(shape) for table, shape in SHAPES.items()
+    }
+
+
+def test_a_key_that_the_reference_lacks_is_found():
+    page = explained(read(REFERENCE).replace("| `must_not` |", "| must not |"))
+    assert set(keys_of(SHAPES["advisers"])) - set(page["advisers"]) == {"must_not"}
 
 
 def test_the_generated_files_are_current():
