@@ -112,6 +112,18 @@ def test_the_numbers_are_those_of_the_inventory(name, amount, unit, status):
     assert (clock["amount"], clock["unit"], clock["status"]) == (amount, unit, status)
 
 
+def test_a_limit_carried_on_from_an_edition_that_was_replaced_says_so_from_that_day():
+    carried = {
+        name: item
+        for name, item in TABLES["clocks"].items()
+        if "wt-2023" in item["sources"] and item["status"] == "guidance"
+    }
+    assert {"designated_officer", "panel_notification", "rapid_review"} <= set(carried)
+    for name, item in carried.items():
+        assert "Carried on from the 2023 edition" in item["doubt"], name
+        assert item["doubt_from"] == TABLES["sources"]["wt-2026"]["in_force_from"], name
+
+
 def test_the_law_on_serious_incidents_names_no_days():
     assert TABLES["clocks"]["panel_duty"]["status"] == "law"
     assert "amount" not in TABLES["clocks"]["panel_duty"]

@@ -233,7 +233,9 @@ def test_every_part_of_an_answer_has_its_words():
         "record": [{"label": "Why", "text": "In your words."},
                    {"label": "What went", "text": "Each item."}],
         "clocks": [{"text": "They answer", "due_on": "2026-11-25", "doubt": "Local."},
-                   {"text": "You chase.", "due_on": None}],
+                   {"text": "You chase.", "due_on": None},
+                   {"text": "You give it.", "due_on": None, "due_if_today": "2026-12-29",
+                    "counted_from": "the day the request came"}],
         "reasons": [{"title": "It is so", "text": "Because.", "sources": ["a"]},
                     {"title": "Another", "text": "Hidden.", "gives_way": "Danger first."}],
         "unknowns": [{"fact": "risk.level"}, {"fact": "risk.kinds"}],
@@ -253,7 +255,9 @@ def test_every_part_of_an_answer_has_its_words():
         "Not needed.", "- The child: tell them. It is theirs.", "- Send: What you saw.",
         "- Take out: Other names (They are others).", "- Call back.", "Ask: your lead.",
         "Why; What went.", "- They answer. Due on 25 November 2026.",
-        "  Not settled: Local.", "- You chase.", "It is so.\n  Because. [1]",
+        "  Not settled: Local.", "- You chase.",
+        "- You give it. Counted from the day the request came: if that is today, due on\n"
+        "  29 December 2026.", "It is so.\n  Because. [1]",
         "- Another. It gives way: Danger first.", "- how worried: in need", "- kinds: nothing",
         "- If they ask: say so.", "- A public body: no. It follows.",
     ):  # fmt: skip

@@ -228,8 +228,10 @@ def test_cutting_told_by_a_girl_starts_the_month_and_the_next_working_day():
     found = running(ask(to="police", sharer__kind="school", trigger="reporting_duty",
                         risk__kinds=["fgm"], risk__evidence=["disclosed_by_child"],
                         on="2026-11-30"))  # fmt: skip
-    assert (found["fgm_report"]["status"], found["fgm_report"]["due_on"]) == ("law", "2026-12-30")
-    assert found["fgm_next_working_day"]["due_on"] == "2026-12-01"
+    report = found["fgm_report"]
+    assert (report["status"], report["due_if_today"]) == ("law", "2026-12-30")
+    assert report["counted_from"] == "the day it was found out"
+    assert found["fgm_next_working_day"]["due_if_today"] == "2026-12-01"
 
 
 def test_cutting_told_by_a_sister_starts_no_duty():
@@ -246,13 +248,15 @@ def test_a_nursery_worker_under_allegation_starts_two_clocks():
             risk__source=["worker"],
         )
     )
-    assert found["designated_officer"]["due_on"] == "2026-11-25"
-    assert found["ofsted_notification"]["due_on"] == "2026-12-08"
+    assert found["designated_officer"]["due_if_today"] == "2026-11-25"
+    assert found["ofsted_notification"]["due_if_today"] == "2026-12-08"
 
 
 def test_a_request_for_somebodys_own_record_starts_the_month():
     found = running(ask(to="subject", trigger="own_data_request", on="2026-11-25"))
-    assert found["access_request"]["due_on"] == "2026-12-29"
+    assert found["access_request"]["due_if_today"] == "2026-12-29"
+    assert found["access_request"]["counted_from"] == "the day the request came"
+    assert (found["access_request"]["amount"], found["access_request"]["unit"]) == (1, "months")
 
 
 def test_a_question_on_the_phone_starts_no_month_and_asking_for_the_record_does():
@@ -279,7 +283,7 @@ def test_a_child_who_changes_school_starts_five_days_and_gives_no_day_before_the
 def test_a_fostering_agency_has_fifteen_working_days_to_open_its_records():
     facts = {"to": "fostering_agency", "trigger": "request", "on": "2026-12-10"}
     found = running(ask(sharer__kind="fostering_agency", **facts))
-    assert found["fostering_access"]["due_on"] == "2027-01-05"
+    assert found["fostering_access"]["due_if_today"] == "2027-01-05"
     assert "fostering_access" not in running(ask(sharer__kind="charity", **facts))
 
 

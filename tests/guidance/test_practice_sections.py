@@ -330,7 +330,8 @@ def examine(facts, found):
         assert one["advice"]["ask"]
         assert set(one["advice"]["sources"]) <= set(held)
         for clock in one["clocks"]:
-            assert clock["due_on"] is None or clock["due_on"] >= found["on"]
+            for key in ("due_on", "due_if_today"):
+                assert clock[key] is None or clock[key] >= found["on"]
         kind = one["recipient"]["kind"]
         if kind in NEVER_WAIT:
             assert "second_person" not in codes(one, "before"), facts

@@ -9,6 +9,7 @@ import pytest
 from sharewell.guidance import answer
 from sharewell.guidance.facts import FIELDS, read_facts
 from sharewell.guidance.interview import question
+from sharewell.ui.jinja import plain_date
 
 REFERRAL = {
     "risk": {"level": "significant_harm"},
@@ -192,6 +193,18 @@ def test_the_answer_page_shows_all_that_the_engine_says(visit):
         *(source["title"] for source in found["sources"]),
     ):  # fmt: skip
         assert " ".join(text.replace("\u2019", "'").split()) in shown
+
+
+def test_a_limit_that_may_have_begun_before_is_given_no_day_of_its_own(visit):
+    allegation = {
+        "risk": {"level": "significant_harm", "source": ["worker"]},
+        "recipients": [{"kind": "designated_officer"}],
+    }
+    told = {clock["id"]: clock for clock in answer(allegation, _today())["clocks"]}
+    day = plain_date(told["designated_officer"]["due_if_today"])
+    shown = answered(visit, allegation).text
+    assert f"Counted from the day it became known: if that is today, by {day}." in shown
+    assert "Allegation about a worker (by" not in shown
 
 
 def _today():

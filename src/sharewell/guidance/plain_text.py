@@ -297,10 +297,19 @@ def _record(part: Part, _cite: _Cites) -> list[str]:
 def _clocks(part: Part, cite: _Cites) -> list[str]:
     lines = []
     for clock in part["clocks"]:
-        due = f" Due on {in_words(clock['due_on'])}." if clock.get("due_on") else ""
-        lines += _bullet(f"{_stop(clock['text'])}{due}{cite(clock)}{cite.mark(clock)}")
+        lines += _bullet(f"{_stop(clock['text'])}{_due(clock)}{cite(clock)}{cite.mark(clock)}")
         lines += wrap(_DOUBT + clock["doubt"], "  ") if clock.get("doubt") else []
     return lines
+
+
+def _due(clock: Part) -> str:
+    """Return the last day of a clock, and that it is sooner where it may have begun before."""
+    if clock.get("due_on"):
+        return f" Due on {in_words(clock['due_on'])}."
+    if clock.get("due_if_today"):
+        day = in_words(clock["due_if_today"])
+        return f" Counted from {clock['counted_from']}: if that is today, due on {day}."
+    return ""
 
 
 def _derived(part: Part, cite: _Cites) -> list[str]:

@@ -18,7 +18,10 @@ CERTAINTIES = {
     "uncertain": "uncertain, contested or not found",
     "design": "our own design inference, not something a source says",
 }
-"""How sure we are, from the marks V, V report, S, M, U and D of the guidance inventory."""
+"""How sure we are, from the marks V, V report, S, M, U and D of the guidance inventory.
+
+The surest comes first. No item is surer than the surest source that it cites.
+"""
 
 IN_FORCE_STATES = ("in_force", "reported_not_confirmed", "enacted_not_known_in_force", "not_yet")
 

@@ -34,32 +34,52 @@ def _entry(view: View, name: str) -> Entry:
         "doubt": item.get("doubt") if shows_doubt else None,
         "local": bool(item.get("local")),
         "text": item["text"],
-        "due_on": _due_on(view, name),
+        **_days(view, name),
         "sources": view.in_force(*item["sources"]),
     }
 
 
-def _due_on(view: View, name: str) -> str | None:
-    """Return the last day of a clock that starts today, and nothing for one that starts later.
+def _days(view: View, name: str) -> Entry:
+    """Return the last day of a clock: as it is, where it starts with this act.
 
-    A duty that is not known to be in force is given no day.
+    A clock that may have begun before is counted from a day that no fact gives: its last day is
+    told only for the case that it began today. A duty that is not known to be in force has none.
     """
+    starts = view.edition.table("clocks")[name]["starts"]
+    last = _last_day(view, name)
+    counted_from = _COUNTED_FROM.get(starts) if last else None
+    return {
+        "due_on": last if name in _STARTS_WITH_THIS_ACT else None,
+        "due_if_today": last if counted_from else None,
+        "counted_from": counted_from,
+    }
+
+
+def _last_day(view: View, name: str) -> str | None:
+    """Return the last day of a clock that would start today."""
     item = view.edition.table("clocks")[name]
-    if name not in _START_TODAY or "amount" not in item or item["certainty"] == "uncertain":
+    if "amount" not in item or item["certainty"] == "uncertain":
         return None
     day = dt.date.fromisoformat(view.case.on)
     last = due_on(day, item["amount"], item["unit"], view.edition, rolls=bool(item.get("rolls")))
     return last.isoformat() if last else None
 
 
-_START_TODAY = frozenset({
-    "access_request", "access_request_target", "designated_officer", "fgm_next_working_day",
-    "fgm_report", "fostering_access", "ofsted_notification", "panel_notification",
-    "partners_notification", "rapid_review", "receipt_in_need", "receipt_other",
-    "reconsider_refusal", "referral_response", "referrer_chase", "retrospective_record",
-    "tell_later_review", "consent_review", "breach_regulator",
+_STARTS_WITH_THIS_ACT = frozenset({
+    "receipt_in_need", "receipt_other", "reconsider_refusal", "referral_response",
+    "referrer_chase", "retrospective_record", "tell_later_review",
 })  # fmt: skip
-"""Clocks whose first day is the day of the decision."""
+"""Clocks whose first day is the day of the decision: nothing can have started them before it."""
+
+_COUNTED_FROM = {
+    "request_received": "the day the request came",
+    "allegation_known": "the day it became known",
+    "fgm_discovered": "the day it was found out",
+    "incident_known": "the day it became known",
+    "breach_known": "the day it became known",
+    "consent_given": "the day they agreed",
+}
+"""What starts a clock that may have begun before today, in words."""
 
 
 # When each clock runs
@@ -168,6 +188,12 @@ def _somebody_not_told(view: View) -> bool:
     return c.worried(view.case) and any(one["advice"] in not_yet for one in telling(view))
 
 
+def _agreed_already(view: View) -> bool:
+    """It goes on an agreement, and somebody has given it: before that there is none to review."""
+    given = c.agreed(view.case) or c.holds_consent(view.case)
+    return view.outcome == "share_if_agreed" and given
+
+
 def _wrong_reader(view: View) -> bool:
     return c.not_intended(view.case) and not c.not_personal(view.case)
 
@@ -206,6 +232,6 @@ _STARTS: dict[str, Callable[[View], bool]] = {
     "retrospective_record": lambda view: view.outcome == "share_now",
     "reconsider_refusal": _refused_with_risk,
     "tell_later_review": _somebody_not_told,
-    "consent_review": lambda view: view.outcome == "share_if_agreed",
+    "consent_review": _agreed_already,
 }
 """Each clock an answer can start, in the order in which they are shown."""
