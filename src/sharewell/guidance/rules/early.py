@@ -46,7 +46,7 @@ def what_a_child_tells_you_goes_to_the_lead(case: Case) -> str:
 @BOOK.rule(
     "protection", "do_not_share", "should_not",
     needs=(c.optional_service, c.professional, c.refused),
-    unless=(c.in_need,),
+    unless=(c.in_need, c.grave_and_seen),
     sources=("dfe-2024-rule-3", "christian-institute-2016"),
 )  # fmt: skip
 def a_declined_service(case: Case) -> str:
@@ -64,7 +64,7 @@ def a_declined_service(case: Case) -> str:
 @BOOK.rule(
     "protection", "share_if_agreed", "should",
     needs=(c.optional_service, c.professional),
-    unless=(c.in_need,),
+    unless=(c.in_need, c.grave_and_seen),
     sources=("dfe-2024-rule-3", "christian-institute-2016"),
 )  # fmt: skip
 def a_service_rests_on_agreement(case: Case) -> str:
@@ -84,7 +84,7 @@ def a_service_rests_on_agreement(case: Case) -> str:
     needs=(c.safeguards, c.of_an_age, c.intimate),
     unless=(
         c.in_need, c.young_person_agrees, c.wider_risk, c.worker_concerned, c.requested, c.asking,
-        c.counts_or_anonymous,
+        c.counts_or_anonymous, c.grave_and_told_whose,
     ),
     sources=("gillick-1985", "gmc-0-18", "axon-2006"),
 )  # fmt: skip

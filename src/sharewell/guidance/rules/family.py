@@ -116,6 +116,7 @@ def a_safe_parent_and_serious_harm(case: Case) -> str:
 @BOOK.rule(
     "family", "share_part", "may",
     needs=(c.young_person_agrees, c.needs_care_in_answering),
+    unless=(c.harm_in_their_own_circle, c.not_for_home),
     to=(*kinds.PARENTS, "relative"),
     sources=("gillick-1985", "ico-right-of-access", "dpa-2018-sch2-16"),
 )  # fmt: skip
@@ -127,6 +128,7 @@ def they_agree_and_others_stay_out(case: Case) -> str:
 @BOOK.rule(
     "family", "share", "may",
     needs=(c.young_person_agrees,),
+    unless=(c.harm_in_their_own_circle, c.not_for_home),
     to=(*kinds.PARENTS, "relative"),
     sources=("gillick-1985", "ico-right-of-access"),
 )  # fmt: skip

@@ -52,13 +52,16 @@ WORLD = frozenset({
 FREE_TO_ASK = WORLD - {"researcher"} | {"other_private", "voluntary_group", "charity", "employer"}
 """Whom people may freely let have a picture, a story or a name, for what they like."""
 
-NEVER_SAFEGUARD = FAMILY | WORLD | {"employer", "person_who_may_pose_risk"}
+NEVER_SAFEGUARD = FAMILY | WORLD | {"employer", "person_who_may_pose_risk", "legal_practice"}
 """Whoever has no part in safeguarding, whatever role they claim or anybody ticks for them."""
 
-OUTSIDE_AN_ORDER = WORLD | {"employer", "other_private", "person_who_may_pose_risk", "not_known"}
+OUTSIDE_AN_ORDER = WORLD | {
+    "employer", "other_private", "person_who_may_pose_risk", "not_known",
+    "birth_relative_after_adoption",
+}  # fmt: skip
 """Whom a court’s order about a child hardly names: a lawyer reads it first."""
 
-MAY_CARE = FAMILY | {"private_individual", "unrelated_person"}
+MAY_CARE = FAMILY - {"legal_representative"} | {"private_individual", "unrelated_person"}
 """People who may look after a child from day to day."""
 RESPONSIBLE_FOR_A_PLACE = frozenset({
     "commercial", "other_private", "housing", "voluntary_group", "charity", "employer",

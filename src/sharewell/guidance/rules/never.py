@@ -46,6 +46,7 @@ def never_to_the_source_of_harm(case: Case) -> str:
 @BOOK.rule(
     "danger", "share_now", "should",
     needs=(c.in_danger, c.said_to_protect),
+    unless=(c.a_person_not_known_to_be_them,),
     sources=("dfe-2024-rule-1", "ico-10-steps-9", "uk-gdpr-art-6-1-d"),
 )  # fmt: skip
 def danger_goes_at_once(case: Case) -> str:
@@ -63,7 +64,7 @@ def danger_goes_at_once(case: Case) -> str:
 @BOOK.rule(
     "danger", "share_now", "should",
     needs=(c.in_danger, c.protective_carer, c.nobody_else_in_time),
-    unless=(c.asked_by_nobody_knows_whom, c.not_intended),
+    unless=(c.a_person_not_known_to_be_them,),
     to=kinds.MAY_CARE,
     sources=("dfe-2024-rule-1", "panel-2022", "ico-10-steps-9"),
 )  # fmt: skip
@@ -83,9 +84,7 @@ def danger_and_a_protective_carer(case: Case) -> str:
 @BOOK.rule(
     "danger", "share_now", "should",
     needs=(c.in_danger, c.harm_from_self),
-    unless=(
-        c.harm_from_parent, c.asked_by_nobody_knows_whom, c.not_intended, c.without_authority,
-    ),
+    unless=(c.harm_from_parent, c.a_person_not_known_to_be_them, c.without_authority),
     to=("parent_or_carer",),
     sources=("dfe-2024-rule-1", "gmc-0-18"),
 )  # fmt: skip

@@ -86,7 +86,7 @@ def self_harm_is_not_for_the_police(case: Case) -> str:
     needs=(c.safeguards, c.young_person_objects),
     unless=(
         c.seriously_harmed, c.wider_risk, c.worker_concerned, c.reporting_duty, c.asking,
-        c.harm_from_parent, c.keeps_coming, c.own_function_here,
+        c.harm_from_parent, c.keeps_coming, c.own_function_here, c.grave_and_seen,
     ),
     sources=("gillick-1985", "gmc-0-18", "dfe-2024-rule-3"),
 )  # fmt: skip

@@ -98,6 +98,7 @@ from sharewell.guidance.rules.circumstances.sureness import (
     told_of_fgm,
 )
 from sharewell.guidance.rules.circumstances.together import (
+    a_person_not_known_to_be_them,
     accused_in_your_own_enquiry,
     allegation_as_routine,
     asked_by_nobody_knows_whom,
@@ -134,6 +135,8 @@ from sharewell.guidance.rules.circumstances.trigger import (
 from sharewell.guidance.rules.circumstances.worry import (
     child_at_domestic_abuse,
     grave,
+    grave_and_seen,
+    grave_and_told_whose,
     harm_from_parent,
     harm_from_self,
     in_danger,
@@ -149,6 +152,7 @@ from sharewell.guidance.rules.circumstances.worry import (
 )
 
 __all__ = [
+    "a_person_not_known_to_be_them",
     "a_worry_or_a_task",
     "about_a_victim",
     "about_others",
@@ -178,6 +182,8 @@ __all__ = [
     "from_school",
     "from_setting",
     "grave",
+    "grave_and_seen",
+    "grave_and_told_whose",
     "harm_from_parent",
     "harm_from_self",
     "harm_in_their_own_circle",

@@ -2,6 +2,7 @@
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.engine.guard import Circumstance, circumstance
+from sharewell.guidance.rules.circumstances.child import young_person_objects
 from sharewell.guidance.rules.circumstances.making import of
 from sharewell.guidance.rules.circumstances.worry import harm_from_parent
 
@@ -15,11 +16,13 @@ def could_be_asked(case: Case) -> bool:
     return case.one("harm.if_not_shared") != "serious"
 
 
-@circumstance("consent was given, and not by somebody the harm may come from")
+@circumstance("consent was given: by nobody the harm may come from, and over nobody’s no")
 def agreed(case: Case) -> bool:
     if case.one("consent.status") not in ("given", "limited"):
         return False
-    return case.one("consent.from") != "parent" or not harm_from_parent(case)
+    if case.one("consent.from") != "parent":
+        return True
+    return not harm_from_parent(case) and not young_person_objects(case)
 
 
 parent_agrees = Circumstance(

@@ -6,9 +6,18 @@ from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.circumstances.making import any_of, of
 
 
+_LOCATES = frozenset({"location", "contact", "identity"})
+
+
 @circumstance("it identifies nobody")
 def not_personal(case: Case) -> bool:
-    return case.one("information.form") == "not_personal"
+    """Say whether it does: not where a file, a name or a place is in it, whatever it is called."""
+    if case.one("information.form") != "not_personal" or whole_file(case):
+        return False
+    return not any(
+        case.part(part, "protects") or _LOCATES & set(case.part(part, "categories"))
+        for part in case.parts()
+    )
 
 
 @circumstance("it is anonymised, or counts of people")
@@ -49,7 +58,7 @@ def _is_other(case: Case, role: str) -> bool:
 @circumstance("some of it is about other people, or would give away somebody to be protected")
 def mixed_with_others(case: Case) -> bool:
     for part in case.parts():
-        if about_others(case, part) or case.part(part, "protects"):
+        if about_others(case, part) or case.part(part, "protects") or hidden_from_them(case, part):
             return True
     return not case.parts_known and _is_other(case, case.one("subject.role"))
 
@@ -69,7 +78,9 @@ def only_who_may_harm(case: Case) -> bool:
     if not parts:
         return case.one("subject.role") == "person_who_may_pose_risk"
     return all(
-        case.about(part) == "person_who_may_pose_risk" and not case.part(part, "protects")
+        case.about(part) == "person_who_may_pose_risk"
+        and not case.part(part, "protects")
+        and not hidden_from_them(case, part)
         for part in parts
     )
 
@@ -86,9 +97,6 @@ def hidden_from_them(case: Case, part: Part) -> bool:
         return True
     kept_from = set(case.part(part, "protects_from"))
     return bool(kept_from & {case.one("recipients.kind"), case.one("recipients.harm_role")})
-
-
-_LOCATES = frozenset({"location", "contact", "identity"})
 
 
 @circumstance("all of it tells where somebody is or who they are")

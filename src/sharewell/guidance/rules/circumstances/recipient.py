@@ -33,8 +33,14 @@ def safeguards(case: Case) -> bool:
 
 @circumstance("the recipient is said to protect, or to safeguard, this child")
 def said_to_protect(case: Case) -> bool:
-    """Say whether they do, or somebody says so: in danger whoever says so is believed."""
-    return safeguards(case) or case.one("recipients.role") in ("lead_protection", "safeguards")
+    """Say whether they do, or somebody says so of a person: in danger whoever says so is believed.
+
+    The press, trade, an employer or a lawyer keeps no child safe tonight, whatever anybody ticks.
+    """
+    if safeguards(case):
+        return True
+    said = case.one("recipients.role") in ("lead_protection", "safeguards")
+    return said and case.one("recipients.kind") in kinds.MAY_CARE
 
 
 @circumstance("the recipient is the press, the public, trade or a stranger")
@@ -75,11 +81,18 @@ protective_carer_said = of(
 )  # fmt: skip
 
 
+_NEAR: dict[str, tuple[str, ...]] = {
+    "relative": ("household", "other_family"),
+    "parent_or_carer": HOME,
+    "foster_carer_or_adopter": ("household", "worker"),
+}
+"""Sources of harm within a person’s own circle; to a neighbour or a sitter, adults they know."""
+
+
 @circumstance("the harm may come from the recipient’s own household or family")
 def harm_in_their_own_circle(case: Case) -> bool:
-    near = {"relative": ("household", "other_family"), "parent_or_carer": HOME}
-    sources = set(near.get(case.one("recipients.kind"), ("household",)))
-    return not sources.isdisjoint(case.many("risk.source"))
+    sources = _NEAR.get(case.one("recipients.kind"), ("household", "other_adult_known", "worker"))
+    return not set(sources).isdisjoint(case.many("risk.source"))
 
 
 referrals_go_here = Circumstance(

@@ -16,6 +16,7 @@ from sharewell.guidance.rules.circumstances.information import (
 )
 from sharewell.guidance.rules.circumstances.purpose import minor_matter, warns
 from sharewell.guidance.rules.circumstances.recipient import (
+    not_intended,
     professional,
     protective_carer,
     recipient_unchecked,
@@ -48,9 +49,18 @@ def asked_by_nobody_knows_whom(case: Case) -> bool:
     return recipient_unchecked(case) and somebody_asked(case)
 
 
+@circumstance("it is a person, no body, and nobody knows that it is the right one")
+def a_person_not_known_to_be_them(case: Case) -> bool:
+    if safeguards(case):
+        return False
+    return asked_by_nobody_knows_whom(case) or not_intended(case)
+
+
 @circumstance("people freely agreed to just this use, and nobody else is in it")
 def freely_agreed_use(case: Case) -> bool:
     to_them = case.one("recipients.kind") in kinds.FREE_TO_ASK
+    if seriously_harmed(case):  # a story or a picture can wait until the child is safe
+        return False
     return to_them and agreed(case) and not mixed_with_others(case)
 
 
@@ -112,7 +122,7 @@ def in_those_proceedings(case: Case) -> bool:
     kind = case.one("recipients.kind")
     if kind in ("court", "own_organisation"):
         return True
-    return kind in kinds.KIN and not warns(case)
+    return kind in (*kinds.PARENTS, "subject") and not warns(case)
 
 
 @circumstance("they told it in confidence, and may understand what that means")
@@ -161,11 +171,13 @@ def harm_may_be_from_home(case: Case) -> bool:
     return grave(case) and source_unknown(case) and not planned
 
 
-@circumstance("they may seriously harm themselves, and this parent can keep them safe")
+@circumstance("they may seriously harm themselves or be hurt today, and this parent is safe to tell")
 def must_override_their_no(case: Case) -> bool:
     if not seriously_harmed(case) or requested(case) or harm_from_parent(case):
         return False
-    return harm_from_self(case) or "self_harm_or_suicide" in case.many("risk.kinds")
+    if harm_from_self(case) or "self_harm_or_suicide" in case.many("risk.kinds"):
+        return True
+    return in_danger(case) and not source_unknown(case)
 
 
 @circumstance("you are telling a parent about their own child, unasked")

@@ -72,6 +72,17 @@ def grave(case: Case) -> bool:
     return seriously_harmed(case) or not kinds.GRAVE.isdisjoint(case.many("risk.kinds"))
 
 
+@circumstance("the child told of, or somebody saw, harm of a kind that is taken as serious")
+def grave_and_seen(case: Case) -> bool:
+    seen = {"observed", "disclosed_by_child"} & set(case.many("risk.evidence"))
+    return bool(seen) and not kinds.GRAVE_WHEN_SEEN.isdisjoint(case.many("risk.kinds"))
+
+
+@circumstance("the child told of, or somebody saw, grave harm, and it is known who did it")
+def grave_and_told_whose(case: Case) -> bool:
+    return grave_and_seen(case) and not source_unknown(case)
+
+
 @circumstance("the kind of harm comes from the family by its nature")
 def not_for_home(case: Case) -> bool:
     return not kinds.NOT_FOR_HOME.isdisjoint(case.many("risk.kinds"))
