@@ -23,7 +23,7 @@ NEVER_SAFEGUARD = (
     "subject", "parent_or_carer", "relative", "foster_carer_or_adopter",
     "birth_relative_after_adoption", "legal_representative", "employer",
     "person_who_may_pose_risk", "media", "public", "commercial", "unrelated_person",
-    "private_individual", "researcher",
+    "private_individual", "researcher", "legal_practice",
 )  # fmt: skip
 """Family and the world: whatever part they claim, they are no body that safeguards."""
 

@@ -39,7 +39,7 @@ def foremost(decided: list[Decided]) -> Decided:
 
     For whoever safeguards it is the one that protects most. Anybody else is one person, whichever
     child is meant: what must be kept from them for one child is not undone by another, save that
-    danger to a child comes before everything but the source of harm.
+    danger to a child comes before everything but a harm that is, or may be, from their own home.
     """
     if len(decided) == 1:
         return decided[0]
@@ -50,7 +50,10 @@ def foremost(decided: list[Decided]) -> Decided:
     never = [one for one in kept if one.rule.tier == "never"]
     if never:
         return never[0]
-    return kept[0] if kept and most.rule.gives[0] != "share_now" else most
+    from_home = [one for one in kept if c.harm_from_parent(one.case)]
+    if most.rule.gives[0] == "share_now":
+        return from_home[0] if from_home else most
+    return kept[0] if kept else most
 
 
 class Judged(NamedTuple):

@@ -164,10 +164,17 @@ def _harm_role(case: Case) -> Value:
         protects = case.one("recipients.role") in ("lead_protection", "safeguards")
         return "none" if in_danger and protects else "alleged_source"
     if kind == "subject" and case.one("trigger") in ("proactive", "reporting_duty"):
-        role = case.one("subject.role")
-        accused = role in ("parent_or_carer", "worker") and role in case.many("risk.source")
-        return "alleged_source" if accused or role == "person_who_may_pose_risk" else "none"
+        accused = _stands_accused(case) or case.one("subject.role") == "person_who_may_pose_risk"
+        return "alleged_source" if accused else "none"
     return "none"
+
+
+def _stands_accused(case: Case) -> bool:
+    """Say whether whom it is about may be whom the harm comes from: a parent, or a worker."""
+    role, sources = case.one("subject.role"), set(case.many("risk.source"))
+    if role == "worker":
+        return "worker" in sources or case.one("purpose.code") == "allegation_about_worker"
+    return role == "parent_or_carer" and not sources.isdisjoint(kinds.HOME)
 
 
 def _source(case: Case) -> Value:
@@ -262,7 +269,7 @@ def _regulated(case: Case) -> Value:
 
 
 def _telling_risk(case: Case) -> Value:
-    risky = {"parent_or_carer", "household", "other_family"} & set(case.many("risk.source"))
+    risky = set(kinds.HOME) & set(case.many("risk.source"))
     return "yes" if risky else "possible"
 
 

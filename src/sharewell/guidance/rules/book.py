@@ -56,6 +56,7 @@ CHAPTERS = (
     "warning",
     "people",
     "family",
+    "relatives",
     "otherwise",
 )
 """The files the rules are written in. Within a tier, an earlier chapter is tried first."""

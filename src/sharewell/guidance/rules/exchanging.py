@@ -2,6 +2,7 @@
 
 from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
+from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.book import BOOK
 
 
@@ -106,6 +107,26 @@ def a_child_in_need_beside_a_service(case: Case) -> str:
     return (
         "The family may decline the service, but a child who will suffer without help is still "
         "somebody’s task. Tell them, and tell the family that you are doing so."
+    )
+
+
+@BOOK.rule(
+    "protection", "seek_advice", "should",
+    needs=(c.requested,),
+    unless=(c.safeguards, c.not_personal, c.counts_or_anonymous, c.asking),
+    to=(*kinds.NO_PUBLIC_TASK, "other_private", "legal_practice"),
+    purposes=("missing_or_exploitation",),
+    sources=("missing-guidance-2014", "dfe-2024-rule-5"),
+)  # fmt: skip
+def a_search_is_led_by_the_police(case: Case) -> str:
+    """A search for a missing child is led by the police.
+
+    Somebody who looks for a family that fled may well say that a child is missing. Whoever asks is
+    pointed to the officer who leads the search, and that officer is asked what may be told to whom.
+    """
+    return (
+        "The police lead a search, and people who hide are looked for in its name too. Phone the "
+        "police, say who asked, and let them say what may be told."
     )
 
 

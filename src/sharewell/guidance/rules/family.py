@@ -60,7 +60,7 @@ def another_persons_business(case: Case) -> str:
     "kept", "do_not_share", "should_not",
     needs=(c.young_person_objects,),
     unless=(c.must_override_their_no,),
-    to=(*kinds.PARENTS, "relative"),
+    to=kinds.RELATED,
     sources=("gillick-1985", "axon-2006", "gmc-0-18", "dpa-2018-sch3-wishes"),
 )  # fmt: skip
 def their_confidence_is_theirs(case: Case) -> str:
@@ -353,48 +353,3 @@ def parents_are_told(case: Case) -> str:
     Working with a family begins with saying what is seen. It is the ordinary thing to do.
     """
     return "It is about their child, and nothing suggests that telling them is unsafe."
-
-
-@BOOK.rule(
-    "family", "share", "may",
-    needs=(c.agreed,),
-    unless=(c.in_need,),
-    to=("relative", *kinds.PARENTS),
-    sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-7"),
-)  # fmt: skip
-def family_with_agreement(case: Case) -> str:
-    """A relative or a lawyer, with the agreement of whoever may give it."""
-    return "Whoever may say yes has said yes. Stay within what they agreed."
-
-
-@BOOK.rule(
-    "family", "share_part", "should",
-    needs=(c.holds_consent,),
-    unless=(c.harm_from_parent, c.standing_unproven),
-    to=("relative", "legal_representative", "legal_practice"),
-    sources=("uk-gdpr-art-15", "dpa-2018-sch2-16"),
-)  # fmt: skip
-def acting_with_the_persons_own_authority(case: Case) -> str:
-    """Somebody who acts with the person’s own signed authority.
-
-    What the person could have had, whoever acts for them may have: without other people’s facts.
-    See the authority, and that the person knows how much will go.
-    """
-    return "They show the person’s own authority. They get what that person could have asked for."
-
-
-@BOOK.rule(
-    "family", "do_not_share", "should_not",
-    to=("relative", "legal_representative", "legal_practice"),
-    sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
-)  # fmt: skip
-def kinship_is_not_a_reason(case: Case) -> str:
-    """Being related, or instructed, is not by itself a reason to know.
-
-    Listen to what they tell you and act on it; what they worry about may matter more than anything
-    on the file. They need nothing from you for that.
-    """
-    return (
-        "They have no part in keeping the child safe that needs this, and nobody with the right "
-        "to has agreed. Listen to them, and act on what they tell you."
-    )

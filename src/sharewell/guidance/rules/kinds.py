@@ -99,6 +99,15 @@ OWN_FUNCTIONS = frozenset({
 })  # fmt: skip
 """Purposes that are somebody’s task in law, also where nobody is worried about a child today."""
 
+NO_PUBLIC_TASK = frozenset({"charity", "voluntary_group", "housing"})
+"""Bodies that support families without a task in law of their own, save what anybody may have."""
+
+TASKS_OF_ANYBODY = frozenset({
+    "plan", "domestic_abuse_panel", "allegation_about_worker", "learning_review",
+    "child_death_review", "immediate_protection",
+})  # fmt: skip
+"""Tasks that whoever sits at the table, or answers for a worker, has a part in."""
+
 OUTWEIGH_CONFIDENCE = frozenset({
     "transfer", "plan", "learning_review", "enquiry", "child_death_review",
     "allegation_about_worker",
@@ -138,6 +147,9 @@ CHECKS_ON_PEOPLE = frozenset({
 
 GRAVE = SEVERE - {"neglect"}
 """Kinds of harm for which nobody at home is told before it is clear who is safe to tell."""
+
+HOME = ("parent_or_carer", "household", "other_family")
+"""Sources of harm within the family."""
 
 NOT_FOR_HOME = frozenset({"fgm", "forced_marriage_or_honour", "fabricated_illness"})
 """Kinds of harm that come from the family by their nature: a word at home may bring it about."""

@@ -45,6 +45,24 @@ def a_picture_never_moves(case: Case) -> str:
 
 
 @BOOK.rule(
+    "order", "do_not_share", "should_not",
+    needs=(c.sexual_image_in_it,),
+    unless=(c.asking,),
+    to=(*kinds.WORLD, "employer"),
+    sources=("ukcis-nudes-2024",),
+)  # fmt: skip
+def nothing_beside_such_a_picture(case: Case) -> str:
+    """Nothing goes to the world beside a sexual image of a child, whoever agreed.
+
+    That there is such an image is itself what may hurt the child, and nobody’s yes makes it news.
+    """
+    return (
+        "A sexual image of a child is part of it. Neither it nor that it exists is for anybody "
+        "like them, whoever agreed. Ask the police."
+    )
+
+
+@BOOK.rule(
     "order", "share_part", "should",
     needs=(c.safeguards, c.only_sexual_image),
     sources=("ukcis-nudes-2024",),

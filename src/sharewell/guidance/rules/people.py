@@ -63,7 +63,7 @@ def an_adults_illness_is_their_own(case: Case) -> str:
 
 @BOOK.rule(
     "family", "seek_advice", "should",
-    needs=(c.worker_concerned,),
+    needs=(c.may_be_this_carer,),
     unless=(c.protective_carer_said, c.said_to_protect),
     to=("foster_carer_or_adopter",),
     sources=("wt-2018", "wt-2023", "wt-2026"),
@@ -131,6 +131,7 @@ def no_news_to_a_family_the_harm_may_come_from(case: Case) -> str:
 
 @BOOK.rule(
     "family", "share_part", "may",
+    unless=(c.refused,),
     to=("birth_relative_after_adoption",),
     sources=("aca-2002-adoption-records", "ico-reprimands-2023"),
 )  # fmt: skip
@@ -147,6 +148,44 @@ def letterbox_news_without_the_way_there(case: Case) -> str:
 
 
 # The person it is about
+
+
+@BOOK.rule(
+    "kept", "seek_advice", "should",
+    needs=(c.may_be_who_it_comes_from,),
+    to=("subject",),
+    sources=("dfe-2024-rule-2", "wt-2023"),
+)  # fmt: skip
+def find_out_whether_it_is_them(case: Case) -> str:
+    """A parent or worker may be where grave harm comes from: that is found out first.
+
+    Nobody knows yet whom it comes from. Until the police or social care say so, the person whose
+    information it is hears nothing of the worry: it could put the child at risk, or spoil what
+    there is to find.
+    """
+    return (
+        "Nobody knows whom the harm comes from, and it may be this person. Ask the police or "
+        "social care before you tell them anything."
+    )
+
+
+@BOOK.rule(
+    "kept", "seek_advice", "should",
+    needs=(c.requested, c.asks_while_enquired_into),
+    to=("subject",),
+    sources=("dpa-2018-sch2-2", "uk-gdpr-art-15"),
+)  # fmt: skip
+def their_own_record_and_an_enquiry(case: Case) -> str:
+    """Somebody asks for their own record while what they may have done is looked into.
+
+    The right is theirs, and the time for it runs. What would spoil an enquiry, or tell them where a
+    child is or who spoke, may be kept back for as long as that lasts. Whoever leads the enquiry and
+    your data protection adviser say what goes.
+    """
+    return (
+        "They may ask for their own record, and the time for it runs. But what they may have done "
+        "is being looked into: ask whoever leads that, and your data protection adviser, first."
+    )
 
 
 @BOOK.rule(

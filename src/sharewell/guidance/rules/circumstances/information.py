@@ -5,7 +5,6 @@ from sharewell.guidance.engine.guard import circumstance
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.circumstances.making import any_of, of
 
-
 _LOCATES = frozenset({"location", "contact", "identity"})
 
 
@@ -108,6 +107,11 @@ def only_locates(case: Case) -> bool:
         case.part(part, "categories") and set(case.part(part, "categories")) <= _LOCATES
         for part in parts
     )
+
+
+@circumstance("a sexual image of a child is part of it")
+def sexual_image_in_it(case: Case) -> bool:
+    return any("sexual_image_of_child" in case.part(part, "categories") for part in case.parts())
 
 
 @circumstance("all of it is a sexual image of a child")

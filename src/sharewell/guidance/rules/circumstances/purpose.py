@@ -24,10 +24,17 @@ def no_safeguarding_purpose(case: Case) -> bool:
     return case.one("purpose.code") in kinds.NO_SAFEGUARDING_PURPOSE
 
 
-own_function = of(
-    "purpose.code", *sorted(kinds.OWN_FUNCTIONS),
-    words="the recipient has a task in law that needs it",
-)  # fmt: skip
+@circumstance("the recipient has a task in law that needs it")
+def own_function(case: Case) -> bool:
+    """Say whether it has: a charity, a club or a landlord has fewer of them than a public body."""
+    purpose = case.one("purpose.code")
+    if purpose not in kinds.OWN_FUNCTIONS:
+        return False
+    if case.one("recipients.kind") not in kinds.NO_PUBLIC_TASK:
+        return True
+    if purpose == "care_of_child":
+        return case.one("recipients.role") in ("cares_for", "safeguards", "lead_protection")
+    return purpose in kinds.TASKS_OF_ANYBODY
 
 
 own_function_here = of(
@@ -66,7 +73,9 @@ minor_matter = of("harm.if_not_shared", "none", words="no harm would come of not
 
 @circumstance("the child is moving and the protection file goes with them")
 def file_goes_with_child(case: Case) -> bool:
-    return case.one("purpose.code") == "transfer" and professional(case) and not no_role(case)
+    if case.one("purpose.code") != "transfer" or no_role(case):
+        return False
+    return professional(case) and case.one("recipients.kind") not in kinds.NO_PUBLIC_TASK
 
 
 @circumstance("it warns of a person, with nothing but rumour behind it")

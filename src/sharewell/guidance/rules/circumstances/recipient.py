@@ -4,7 +4,7 @@ from sharewell.guidance.engine.case import Case
 from sharewell.guidance.engine.guard import Circumstance, circumstance
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.rules.circumstances.making import any_of, of
-from sharewell.guidance.rules.circumstances.worry import HOME, harm_from_parent
+from sharewell.guidance.rules.circumstances.worry import harm_from_parent
 
 _HAS_THE_CHILD = ("cares_for", "safeguards", "lead_protection")
 
@@ -83,7 +83,7 @@ protective_carer_said = of(
 
 _NEAR: dict[str, tuple[str, ...]] = {
     "relative": ("household", "other_family"),
-    "parent_or_carer": HOME,
+    "parent_or_carer": kinds.HOME,
     "foster_carer_or_adopter": ("household", "worker"),
 }
 """Sources of harm within a person’s own circle; to a neighbour or a sitter, adults they know."""

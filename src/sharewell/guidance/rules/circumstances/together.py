@@ -13,9 +13,11 @@ from sharewell.guidance.rules.circumstances.information import (
     not_personal,
     only_who_may_harm,
     whole_file,
+    worker_concerned,
 )
 from sharewell.guidance.rules.circumstances.purpose import minor_matter, warns
 from sharewell.guidance.rules.circumstances.recipient import (
+    harm_in_their_own_circle,
     not_intended,
     professional,
     protective_carer,
@@ -41,6 +43,7 @@ from sharewell.guidance.rules.circumstances.worry import (
     not_for_home,
     seriously_harmed,
     source_unknown,
+    worried,
 )
 
 
@@ -71,6 +74,8 @@ def more_than_ordered(case: Case) -> bool:
 
 @circumstance("you are raising a concern with whoever takes referrals")
 def raises_a_concern(case: Case) -> bool:
+    if case.one("purpose.code") == "private_interest" and not worried(case):
+        return False
     return (
         proactive(case)
         and referrals_go_here(case)
@@ -167,11 +172,30 @@ def protects_and_must_know(case: Case) -> bool:
 def harm_may_be_from_home(case: Case) -> bool:
     if harm_from_parent(case):
         return True
-    planned = case.one("purpose.code") == "plan"  # the parents sit at that table already
+    planned = case.one("purpose.code") == "plan" and not requested(case)  # they sit at that table
     return grave(case) and source_unknown(case) and not planned
 
 
-@circumstance("they may seriously harm themselves or be hurt today, and this parent is safe to tell")
+@circumstance("it is a parent’s or a worker’s, and nobody knows whom the grave harm comes from")
+def may_be_who_it_comes_from(case: Case) -> bool:
+    theirs = case.one("subject.role") in ("parent_or_carer", "worker")
+    return theirs and proactive(case) and grave(case) and source_unknown(case)
+
+
+@circumstance("it is about somebody who works with children, or in the home the child lives in")
+def may_be_this_carer(case: Case) -> bool:
+    return worker_concerned(case) or harm_in_their_own_circle(case)
+
+
+@circumstance("it may spoil an enquiry into what whoever asks may have done")
+def asks_while_enquired_into(case: Case) -> bool:
+    role = case.one("subject.role")
+    if role not in ("parent_or_carer", "worker", "person_who_may_pose_risk"):
+        return False
+    return case.one("telling.prejudices_enquiry") == "yes"
+
+
+@circumstance("they may do themselves serious harm or be hurt today, and this parent is safe")
 def must_override_their_no(case: Case) -> bool:
     if not seriously_harmed(case) or requested(case) or harm_from_parent(case):
         return False

@@ -96,10 +96,7 @@ def nobody_else_in_time(case: Case) -> bool:
     return harm_from_self(case) or case.one("risk.contact_due") in ("now", "today")
 
 
-HOME = ("parent_or_carer", "household", "other_family")
-"""Sources of harm within the family."""
-
 harm_from_parent = any_of(
-    "risk.source", *HOME,
+    "risk.source", *kinds.HOME,
     words="the harm may come from within the family",
 )  # fmt: skip
