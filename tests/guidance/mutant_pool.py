@@ -51,9 +51,12 @@ def situations() -> Iterator[tuple[str, Facts, Expect | None]]:
 
 
 def near() -> Iterator[Facts]:
-    """Yield the worked examples with one or two facts changed at random: deep in the book."""
-    chance = random.Random("near")
-    for _, facts, _ in situations():
+    """Yield the worked examples with one or two facts changed at random: deep in the book.
+
+    Each draws by itself, and so does each rule below: a new one moves no cases of the others.
+    """
+    for label, facts, _ in situations():
+        chance = random.Random(f"near/{label}")
         for _ in range(NEAR):
             changed = facts
             for field in chance.sample(list(FIELDS), chance.choice((1, 1, 2))):
@@ -81,8 +84,8 @@ def pool() -> list[Asked]:
 
 def varied(decided: dict[int, list[Facts]]) -> Iterator[Facts]:
     """Yield facts that each rule decides, with what it reads given every value, and other days."""
-    chance = random.Random("varied")
     for place in sorted(decided):
+        chance = random.Random(f"varied/{BOOK.rules[place].name}")
         known = decided[place]
         for facts in chance.sample(known, min(ROUNDS, len(known))):
             for field in fields_of(BOOK.rules[place]):

@@ -88,15 +88,20 @@ def test_consent_in_another_part_than_published_is_found(role):
     assert len(consent_put_otherwise(scenarios(), faulty)) > 20
 
 
-NOBODY_PUBLISHED, PUBLISHED_ONCE = 50, 38
-"""How many rules may decide no published situation, and exactly one. Lower them, never raise them:
-a rule that one text alone speaks for, or none, may be our own idea."""
+NOBODY_PUBLISHED, PUBLISHED_ONCE = 38, 42
+"""How many rules decide no published situation, and how many exactly one.
+
+They are the numbers of today and no cap, so that nothing slips in below one. A rule that one text
+alone speaks for, or none, may be our own idea: bring them down, and let the first rise only with
+a commit that says where a published situation was looked for, and why the rule stands without.
+"""
 
 
-def test_rules_that_few_published_situations_speak_for_only_get_fewer():
+def test_how_many_rules_few_published_situations_speak_for_is_known_to_a_rule():
     decided = list(report.published_situations(report.rows()).values())
-    assert decided.count(0) <= NOBODY_PUBLISHED
-    assert decided.count(0) + decided.count(1) <= NOBODY_PUBLISHED + PUBLISHED_ONCE
+    now, noted = (decided.count(0), decided.count(1)), (NOBODY_PUBLISHED, PUBLISHED_ONCE)
+    advice = "note it here; if a rule now stands on no published situation, the commit says why"
+    assert now == noted, advice if now > noted else "fewer: lower the numbers here"
 
 
 def test_a_rule_that_decides_only_in_our_own_examples_is_counted():

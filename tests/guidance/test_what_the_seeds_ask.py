@@ -104,10 +104,20 @@ def test_need_and_serious_harm_are_told_apart_and_both_referred():
 @pytest.mark.shows("R13")
 def test_somebodys_word_that_they_know_changes_nothing_and_is_spoken_to():
     level = {"risk_level": "significant_harm"}
-    word = answer(facts(information_already_shared="someone_says_so", **level), ON)
-    assert word["outcome"] == answer(facts(**level), ON)["outcome"]
-    assert "already told" in said(word["lead"])
-    assert "receipt" in [check["code"] for check in word["checks"]]
+    silent, word, receipt = (
+        answer(facts(**level, **already), ON)
+        for already in (
+            {},
+            {"information_already_shared": "someone_says_so"},
+            {"information_already_shared": "receipt_held"},
+        )
+    )
+    assert word["outcome"] == silent["outcome"]
+    spoken_to = [
+        "somebodys_word_is_no_receipt" in [reason["rule"] for reason in one["reasons"]]
+        for one in (silent, word, receipt)
+    ]
+    assert spoken_to == [False, True, False]
 
 
 @pytest.mark.shows("R15")
@@ -183,11 +193,24 @@ def test_consent_comes_last_with_its_warning_and_only_where_a_yes_is_free(sharer
     assert "6(1)(a)" not in codes_of(facts(sharer=sharer, risk_level="in_need"))
 
 
-@pytest.mark.shows("R20", "R24")
+@pytest.mark.shows("R20")
 def test_public_and_private_bodies_are_offered_different_bases():
     public = {b["id"] for b in answer(facts(sharer="police", risk_level="in_need"), ON)["bases"]}
     private = {b["id"] for b in answer(facts(sharer="charity", risk_level="in_need"), ON)["bases"]}
-    assert public != private
+    assert public
+    assert private
+    assert not public & private
+
+
+@pytest.mark.shows("R24")
+def test_legitimate_interests_come_with_their_balance():
+    bases = answer(facts(sharer="charity", risk_level="in_need"), ON)["bases"]
+    [weighed] = [one for one in bases if one["code"] == "6(1)(f)"]
+    assert "weighed against privacy" in said(weighed["why"])
+    assert all(step in weighed["record"] for step in ("the purpose", "the need", "the balance"))
+    [recognised] = [one for one in bases if one["code"] == "6(1)(ea)"]
+    assert "need not weigh" in said(recognised["why"])
+    assert "balance" not in recognised["record"]
 
 
 @pytest.mark.shows("R21")
@@ -205,7 +228,43 @@ def test_sensitive_parts_bring_their_conditions_limb_by_limb():
     assert all(one["limbs"] and one["sources"] for one in sensitive["conditions"])
 
 
-@pytest.mark.shows("R5", "R27")
+@pytest.mark.shows("R5")
+def test_the_harm_of_sharing_is_weighed_beside_that_of_keeping_silent():
+    in_confidence = {"risk_level": "in_need", "information_confidential": "yes"}
+
+    def against(harm):
+        return answer(facts(**in_confidence, harm_if_shared=harm), ON)["confidence"]["against"]
+
+    assert set(against("serious")) - set(against("none")) == {
+        "Sharing it could itself do serious harm."
+    }
+
+    def to_police(harm):
+        asked = facts(
+            {"kind": "police"}, sharer="gp", purpose_code="criminal_investigation",
+            trigger="request", information_confidential="yes", risk_level="none",
+            harm_if_not_shared=harm,
+        )  # fmt: skip
+        return outcome(asked, ON).outcome
+
+    assert (to_police("none"), to_police("serious")) == ("seek_advice", "share_part")
+
+    def more_harm_than_good(if_shared, if_not_shared):
+        weighed = facts(
+            sharer="health_service", risk_level="significant_harm",
+            harm_if_shared=if_shared, harm_if_not_shared=if_not_shared,
+        )  # fmt: skip
+        told = answer(weighed, ON)
+        assert {"harm_if_shared", "harm_if_not_shared"} <= {one["id"] for one in told["record"]}
+        [duty] = [one for one in told["duties"] if one["id"] == "duty_to_share"]
+        return {limb["id"]: limb["state"] for limb in duty["test"]}["not_more_detrimental"]
+
+    assert more_harm_than_good("none", "serious") == "satisfied"
+    assert more_harm_than_good("serious", "serious") == "open"
+    assert more_harm_than_good("serious", "none") == "failed"
+
+
+@pytest.mark.shows("R27")
 def test_confidence_and_human_rights_are_laid_out_with_both_sides():
     told = answer(facts(risk_level="in_need", information_confidential="yes"), ON)
     assert told["confidence"]["applies"]
@@ -228,9 +287,30 @@ def test_no_value_of_consent_stops_protection(status):
 
 
 @pytest.mark.shows("R33")
-def test_four_things_called_consent_are_kept_apart():
-    held = edition_on(ON).table("consent")
-    assert {"legal_basis", "agreement", "being_told", "to_a_service"} <= set(held)
+def test_things_called_consent_are_kept_apart():
+    yes = {"consent_status": "given", "consent_from": "parent"}
+
+    # a legal basis: outside safeguarding their yes alone carries it
+    outside = facts({"kind": "commercial"}, purpose_code="other", **yes)
+    assert answer(outside, ON)["consent"]["role"] == "needed"
+    assert codes_of(outside) == ["6(1)(a)"]
+
+    # going along with a referral: welcome, and never why it may go; what they get is being told
+    referral = facts(risk_level="in_need", **yes)
+    referred = answer(referral, ON)
+    assert referred["outcome"] == outcome(facts(risk_level="in_need"), ON).outcome
+    assert referred["consent"]["role"] == "not_needed"
+    assert "6(1)(a)" not in codes_of(referral)
+    assert "tell people" in said(referred["consent"]["text"])
+    assert {"child", "parents"} <= {row["who"] for row in referred["telling"]}
+
+    # a yes to help that they may decline
+    club = {"kind": "voluntary_group", "role": "supports"}
+    help_offered = facts(club, purpose_code="early_help", risk_level="welfare", **yes)
+    to_help = "This is a yes to help. Record it as that, not as consent in data protection."
+    assert to_help in answer(help_offered, ON)["consent"]["reasons"]
+    assert to_help not in answer(outside, ON)["consent"]["reasons"]
+    assert to_help not in referred["consent"]["reasons"]
 
 
 @pytest.mark.shows("R31")

@@ -3,9 +3,11 @@
 import json
 import re
 import sys
+import xml.etree.ElementTree as ET
 
 import pytest
 
+from bench import journeys
 from tests.house.repository import read
 from tools import proof
 
@@ -91,6 +93,29 @@ def test_a_proof_is_run_and_its_result_is_kept(tmp_path, monkeypatch):
     ]
     assert re.match(r"[0-9a-f]{12}", result["commit"])
     assert f"Python {sys.version_info.major}." in result["machine"]
+
+
+def test_journeys_are_counted_with_their_barriers_and_without_those_skipped():
+    report = ET.fromstring(
+        """<testsuites><testsuite>
+        <testcase classname="a" name="good" time="1.5" />
+        <testcase classname="a" name="barred" time="2.25">
+          <properties><property name="barrier" value="first: label" />
+            <property name="barrier" value="first: region" /></properties>
+          <failure message="in words of any kind">in words of any kind</failure></testcase>
+        <testcase classname="a" name="barred" time="0"><error message="after it" /></testcase>
+        <testcase classname="a" name="left out" time="9"><skipped message="no browser" /></testcase>
+        </testsuite></testsuites>"""
+    )
+    assert journeys.figures(report) == {
+        "journeys": 2, "failed": 2, "axe_violations": 2, "slowest_seconds": 2.2,
+    }  # fmt: skip
+
+
+def test_a_barrier_is_noted_under_the_name_by_which_it_is_counted():
+    noted = re.search(r'^BARRIER = "(.+)"$', read("tests/journeys/conftest.py"), re.MULTILINE)
+    assert noted
+    assert noted[1] == journeys.BARRIER
 
 
 def test_a_proof_that_nobody_knows_is_refused(capsys):

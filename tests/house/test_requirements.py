@@ -14,6 +14,9 @@ ROOMS_TO_COME = (
     "engagement", "exits", "governance", "information requests", "patterns", "people", "rights",
     "sharing", "tasks", "vault",
 )  # fmt: skip
+PAGE = "*Can I share this?*"
+"""The one room that is there; something may be missing in it as well."""
+
 NAMED = re.compile(r"`([^`]+)`")
 
 
@@ -61,7 +64,7 @@ def faults(row: Row, tests: frozenset[str]) -> list[str]:
     elif not shown:
         found.append("nothing shows it")
     if row.state == "partly" and not any(
-        room in row.where.partition(";")[2] for room in ROOMS_TO_COME
+        room in row.where.partition(";")[2] for room in (*ROOMS_TO_COME, PAGE)
     ):
         found.append("it does not say what is missing and where that will be")
     return [f"{row.id}: {fault}" for fault in found]
@@ -91,6 +94,9 @@ def test_a_claim_that_nothing_shows_is_found():
     )
     assert faults(good._replace(where="`gone_rule`"), tests) == ["R1: gone_rule does not exist"]
     assert faults(good._replace(state="partly"), tests) != []
+    missing = good._replace(state="partly", where=f"`risk.level`; the rest: {PAGE}")
+    assert faults(missing, tests) == []
+    assert faults(missing._replace(where=f"`risk.level`: {PAGE}"), tests) != []
     later = good._replace(state="not yet", where="attic", shown="–")
     assert faults(later, frozenset()) == ["R1: attic is no room"]
 

@@ -25,6 +25,9 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--disable-dev-shm-usage",
 ]  # fmt: skip
+BARRIER = "barrier"
+"""What a barrier is called where one is noted for `bench/journeys.py`, which counts them."""
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -80,8 +83,11 @@ def browser() -> Iterator[Browser]:
 class Reader:
     """Somebody who reads and presses, and a machine that checks what they see."""
 
-    def __init__(self, page: Page, checker: Page, site: str, name: str) -> None:
+    def __init__(
+        self, page: Page, checker: Page, site: str, name: str, noted: list[tuple[str, object]]
+    ) -> None:
         self.page = page
+        self.noted = noted
         self.checker = checker
         self.scripts = "no-scripts" not in name
         self.site = site
@@ -133,6 +139,7 @@ class Reader:
             (one["id"], one["help"], [node["target"] for node in one["nodes"]][:3])
             for one in found["violations"]
         ]
+        self.noted += [(BARRIER, f"{state}: {barrier}") for barrier in said]
         assert said == [], state
         assert page.evaluate("document.documentElement.scrollWidth") <= self.width, state
 
@@ -164,7 +171,8 @@ def reader(browser: Browser, site: str, request: pytest.FixtureRequest) -> Itera
     page.on("console", lambda said: complaints.append(said.text))  # the kit complains by `log`
     page.on("pageerror", lambda error: complaints.append(str(error)))
     other = browser.new_context(viewport={"width": width, "height": 900})
-    yield Reader(page, other.new_page(), site, request.node.callspec.id)
+    noted = request.node.user_properties  # they come out in the report that pytest writes
+    yield Reader(page, other.new_page(), site, request.node.callspec.id, noted)
     other.close()
     stored = context.cookies()
     context.close()
