@@ -8,6 +8,7 @@ from sharewell.cli.terminal import Bad, day_or_today, prompt, show
 from sharewell.guidance import answer
 from sharewell.guidance.interview import Group, Option, Step, ask, told, with_answer
 from sharewell.guidance.plain_text import as_text, wrap
+from sharewell.guidance.unusual import LAST, UNUSUAL, unusual_step, with_signs
 
 UNKNOWN = "unknown"
 
@@ -25,6 +26,13 @@ class _Left(Exception):
 
 class _Back(Exception):
     """Whoever was asked wants the question before this one."""
+
+
+class _Known(NamedTuple):
+    """What is known so far, and whether what is seldom so was named."""
+
+    facts: dict[str, Any]
+    named: bool
 
 
 class _Choice(NamedTuple):
@@ -54,18 +62,34 @@ def run(on: str | None) -> int:
 
 def _interview(day: str) -> dict[str, Any]:
     """Return the facts once nothing is left to ask."""
-    steps: list[dict[str, Any]] = [{}]
-    while (step := ask(steps[-1], day)) is not None:
+    steps = [_Known({}, named=False)]
+    while (step := _next(steps[-1], day)) is not None:
+        facts = steps[-1].facts
         if len(steps) > 1:
-            _say(f"As it stands: {answer(steps[-1], day)['headline']}")
+            _say(f"As it stands: {answer(facts, day)['headline']}")
         try:
-            steps.append(with_answer(steps[-1], step.field, _put(step, len(steps), steps[-1], day)))
+            value = _put(step, len(steps), facts, day)
         except _Back:
             if len(steps) == 1:
                 _say("This is the first question.")
             else:
                 steps.pop()
-    return steps[-1]
+        else:
+            steps.append(_with(steps[-1], step, value))
+    return steps[-1].facts
+
+
+def _next(known: _Known, day: str) -> Step | None:
+    """Return the next question; when there is none, what is seldom so, once."""
+    step = ask(known.facts, day, left=LAST)
+    return step if step or known.named else unusual_step(known.facts, day)
+
+
+def _with(known: _Known, step: Step, value: object) -> _Known:
+    """Return what is known once a question is answered."""
+    if step.field != UNUSUAL:
+        return _Known(with_answer(known.facts, step.field, value), known.named)
+    return _Known(with_signs(known.facts, value if isinstance(value, list) else []), named=True)
 
 
 def _told(facts: dict[str, Any], day: str) -> list[str]:

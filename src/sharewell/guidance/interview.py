@@ -80,9 +80,13 @@ def next_question(facts: Mapping[str, Any], on: str | None = None) -> str | None
 
 
 def best_question(
-    judged: Judged, facts: Facts, recipient: int, asked: Collection[str]
+    judged: Judged,
+    facts: Facts,
+    recipient: int,
+    asked: Collection[str],
+    left: Collection[str] = (),
 ) -> str | None:
-    """Return the best next question of a judged case."""
+    """Return the best next question of a judged case; what is `left` is asked in another way."""
     if judged.outcome.outcome == "share_now":
         return None
     skip = frozenset(asked) | _given_one_by_one(facts)
@@ -90,13 +94,19 @@ def best_question(
     for field in FIRST:
         if field not in skip and field not in case.known and _could_matter(judged, field):
             return field
-    settled = judged.outcome.outcome == "refer" and c.seriously_harmed(case)
-    best = None if settled else _most_worth(judged, skip)  # a grave worry is told, whatever else
+    best = None if is_settled(judged) else _most_worth(judged, skip, left)
     if best is not None:
         return best
     if _decides_whom_to_tell(case, skip):
         return "risk.source"
     return None
+
+
+def is_settled(judged: Judged) -> bool:
+    """Say whether nothing more is worth asking: danger or a grave worry is told, whatever else."""
+    outcome = judged.outcome.outcome
+    case = judged.foremost.case.knowing({})
+    return outcome == "share_now" or (outcome == "refer" and c.seriously_harmed(case))
 
 
 def _given_one_by_one(facts: Facts) -> frozenset[str]:
@@ -117,12 +127,12 @@ def _could_matter(judged: Judged, field: str) -> bool:
     return any(led[:2] != now for _, led in judged.sweep.get(field, ()))
 
 
-def _most_worth(judged: Judged, asked: Collection[str]) -> str | None:
+def _most_worth(judged: Judged, asked: Collection[str], left: Collection[str]) -> str | None:
     """Return the open field most worth asking, the first of the facts' order among equals."""
     answers = len(judged.foremost.case.known.keys() - {"nation"} | set(asked))
     best, most = None, WORTH_ASKING * (1 + LESS_PATIENT * max(0, answers - PATIENCE))
     for field, worth in judged.worth.items():
-        if worth > most and field not in asked:
+        if worth > most and field not in asked and field not in left:
             best, most = field, worth
     return best
 
@@ -141,13 +151,19 @@ def _decides_whom_to_tell(case: Case, asked: Collection[str]) -> bool:
 
 
 def ask(
-    facts: Mapping[str, Any], on: str | None = None, dont_know: Collection[str] = ()
+    facts: Mapping[str, Any],
+    on: str | None = None,
+    dont_know: Collection[str] = (),
+    left: Collection[str] = (),
 ) -> Step | None:
-    """Return the next question in words, or nothing. `dont_know` are fields not to ask again."""
+    """Return the next question in words, or nothing.
+
+    `dont_know` are fields not to ask again, `left` fields that are asked in another way.
+    """
     known = read_facts(facts)
     day = day_of(known, on)
     asked = unknown_fields(facts) | frozenset(dont_know)
-    field = best_question(judge(known, 0, day), known, 0, asked)
+    field = best_question(judge(known, 0, day), known, 0, asked, left)
     return None if field is None else question(field, day)
 
 

@@ -113,7 +113,7 @@ def a_child_in_need_beside_a_service(case: Case) -> str:
 @BOOK.rule(
     "protection", "seek_advice", "should",
     needs=(c.requested,),
-    unless=(c.safeguards, c.not_personal, c.counts_or_anonymous, c.asking),
+    unless=(c.not_personal, c.counts_or_anonymous),
     to=(*kinds.NO_PUBLIC_TASK, "other_private", "legal_practice"),
     purposes=("missing_or_exploitation",),
     sources=("missing-guidance-2014", "dfe-2024-rule-5"),
@@ -133,7 +133,10 @@ def a_search_is_led_by_the_police(case: Case) -> str:
 @BOOK.rule(
     "protection", "share_part", "should",
     needs=(c.supports, c.in_need),
-    unless=(c.optional_service, c.warns, c.no_safeguarding_purpose),
+    unless=(
+        c.optional_service, c.warns, c.no_safeguarding_purpose, c.not_personal,
+        c.counts_or_anonymous,
+    ),
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def those_who_support_get_their_part(case: Case) -> str:

@@ -106,9 +106,16 @@ _SAYS_WHAT_FOR = ("parent_request", "own_data_request", "foi_request")
 """What set it going, where that says what it is for as well."""
 
 
+_A_COUNCILS_WORK = {"assessment": 0.15, "plan": 0.2, "enquiry": 0.2, "family_proceedings": 0.15,
+                    "allegation_about_worker": 0.1}  # fmt: skip
+"""What a council tells a family something for."""
+
+
 def chances(case: Case, field: str) -> Mapping[str, float]:
     """Return how likely each value of an open field is; a value left out is very unlikely."""
     kind = case.one("recipients.kind")
+    if field == "purpose.code" and kind in kinds.FAMILY and _from_a_council(case):
+        return _A_COUNCILS_WORK
     if field in _IDLE_WITHOUT_WORRY and case.known.get("risk.level") == "none":
         return {}
     if field == "purpose.code" and case.known.get("trigger") in _SAYS_WHAT_FOR:
@@ -119,6 +126,10 @@ def chances(case: Case, field: str) -> Mapping[str, float]:
     if field == "purpose.code" and kind in kinds.TAKE_REFERRALS | kinds.FAMILY:
         return _even(field, _SELDOM_ANOTHER_PURPOSE)
     return _even(field, _WHATEVER_IT_IS_FOR.get(field, _SELDOM))
+
+
+def _from_a_council(case: Case) -> bool:
+    return case.known.get("sharer.kind") in ("council_childrens_services", "council_other")
 
 
 def _by_recipient(kind: str) -> Mapping[str, Mapping[str, float]]:

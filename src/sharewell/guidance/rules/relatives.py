@@ -37,10 +37,7 @@ def acting_with_the_persons_own_authority(case: Case) -> str:
 @BOOK.rule(
     "family", "share_if_agreed", "should",
     needs=(c.looks_after,),
-    unless=(
-        c.in_need, c.refused, c.harm_in_their_own_circle, c.not_for_home, c.only_about_others,
-        c.only_protected, c.young_person_objects, c.no_safeguarding_purpose,
-    ),
+    unless=(c.refused, c.harm_in_their_own_circle, c.not_for_home),
     to=("relative",),
     sources=("children-act-1989-s2-4", "dfe-2024-rule-6"),
 )  # fmt: skip

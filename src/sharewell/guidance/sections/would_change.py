@@ -163,12 +163,26 @@ def _fixed(view: View) -> list[IfThen]:
                 "then": "phone 999 now; everything else waits",
             }
         )
+    if _could_hear_of_cutting(view.case):
+        lines.append(
+            {
+                "if": "a girl under 18 told you that she was cut (FGM), or you saw it",
+                "then": "phone the police on 101 yourself; nobody else can do it for you",
+            }
+        )
     if view.outcome == "refer" and not c.seriously_harmed(view.case):
         lines.append({"if": "serious harm is likely", "then": "phone them today"})
+        lines += _their_own_no(view.case)
     if _goes_to_protect(view):
         lines += _of_consent(view.case)
         lines += _other_people(view.case)
     return lines
+
+
+def _could_hear_of_cutting(case: Case) -> bool:
+    """Say whether a teacher or clinician is worried and has not said about which kind of harm."""
+    regulated = case.one("sharer.kind") in kinds.TEACHERS_AND_CLINICIANS
+    return regulated and c.in_need(case) and "risk.kinds" not in case.known
 
 
 def _goes_to_protect(view: View) -> bool:
@@ -181,6 +195,14 @@ def _of_consent(case: Case) -> Iterator[IfThen]:
         yield {
             "if": "somebody refuses consent",
             "then": "the answer stays the same; write down their words and your reasons",
+        }
+
+
+def _their_own_no(case: Case) -> Iterator[IfThen]:
+    if "child.wish" not in case.known and case.known.get("child.age_band") != "under_13":
+        yield {
+            "if": "a young person who understands it says no",
+            "then": "their no may decide for now: say so here, and promise nobody silence",
         }
 
 
