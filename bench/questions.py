@@ -6,7 +6,7 @@ import sys
 from bench import frame
 from sharewell.guidance.worked_examples import scenarios
 from tests.guidance import interviews
-from tests.guidance.interviews import PLAIN_REFERRALS, in_order, interview, single
+from tests.guidance.interviews import PLAIN_REFERRALS, in_order, interview, on_the_page, single
 from tests.guidance.random_facts import many_facts
 
 SIZES = {"short": 6, "full": 100}
@@ -20,7 +20,7 @@ def main() -> int:
     apart = []
     for one in english:
         truth = single(one.facts)
-        ended = interview(truth)
+        ended = on_the_page(truth)
         asked.append(len(ended.asked))
         if not interviews.agrees(truth, ended):
             apart.append(one.id)
@@ -31,11 +31,11 @@ def main() -> int:
     guidance = interviews.mean_asked(truths, in_order(interviews.ORDER_OF_THE_GUIDANCE))
     print(f"Mean {mean:.2f}; best of {ORDERS} orders {best:.2f}; published order {guidance:.2f}.")
     print(f"Ended elsewhere than all the facts lead: {len(apart)} of {len(english)}: {apart}")
-    danger = interview({"risk": {"level": "immediate_danger"}})
+    danger = on_the_page({"risk": {"level": "immediate_danger"}})
     frame.say(
         {
             "danger": len(danger.asked),
-            "plain_referral": max(len(interview(one).asked) for one in PLAIN_REFERRALS.values()),
+            "plain_referral": max(len(on_the_page(one).asked) for one in PLAIN_REFERRALS.values()),
             "median_scenario": statistics.median(asked),
             "agreeing_share": round(1 - len(apart) / len(english), 4),
             "to_best_of_20_orders": round(mean / best, 4),

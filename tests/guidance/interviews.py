@@ -13,6 +13,7 @@ from sharewell.guidance import next_question, outcome
 from sharewell.guidance.deciding import day_of, judge
 from sharewell.guidance.facts import FIELDS, read_facts
 from sharewell.guidance.interview import best_question, unknown_fields
+from sharewell.guidance.unusual import LAST, UNUSUAL, Sign, unusual, with_signs
 
 Facts = dict[str, Any]
 Choose = Callable[[Facts], str | None]
@@ -120,9 +121,11 @@ def told(known: Facts, field: str, value: object) -> Facts:
     return more
 
 
-def interview(truth: Facts, choose: Choose = next_question) -> Interview:
-    """Play an interview to its end. The day of the facts is known from the start."""
-    known: Facts = {"on": truth["on"]} if "on" in truth else {}
+def interview(
+    truth: Facts, choose: Choose = next_question, known: Facts | None = None
+) -> Interview:
+    """Play an interview to its end, from the day of the facts or from what is known already."""
+    known = known or ({"on": truth["on"]} if "on" in truth else {})
     asked: list[str] = []
     while (field := choose(known)) is not None:
         if field in asked or len(asked) > MOST:
@@ -130,6 +133,32 @@ def interview(truth: Facts, choose: Choose = next_question) -> Interview:
         asked.append(field)
         known = told(known, field, answer_to(truth, field))
     return Interview(tuple(asked), known)
+
+
+def on_the_page(truth: Facts) -> Interview:
+    """Play an interview as a page holds it: what is seldom so is named together, once, at the end.
+
+    That page counts as a question.
+    """
+    before = interview(truth, _but_what_comes_last)
+    named = unusual(before.facts)
+    if not named:
+        return before
+    so = [sign.id for sign in named if _is_so(truth, sign)]
+    after = interview(truth, _but_what_comes_last, with_signs(before.facts, so))
+    return Interview((*before.asked, UNUSUAL, *after.asked), after.facts)
+
+
+def _but_what_comes_last(known: Facts) -> str | None:
+    read = read_facts(known)
+    judged = judge(read, 0, day_of(read, None))
+    return best_question(judged, read, 0, unknown_fields(known), LAST)
+
+
+def _is_so(truth: Facts, sign: Sign) -> bool:
+    told = answer_to(truth, sign.field)
+    values = told if isinstance(told, list) else [told]
+    return not {sign.value, *sign.covers}.isdisjoint(values)
 
 
 def in_order(order: Sequence[str]) -> Choose:

@@ -16,6 +16,7 @@ from tests.guidance.interviews import (
     agrees,
     in_order,
     interview,
+    on_the_page,
     single,
 )
 from tests.guidance.random_facts import many_facts
@@ -25,16 +26,18 @@ pytestmark = pytest.mark.no_cover  # hundreds of interviews
 ORDERS = 20
 SAMPLED = 12  # few enough for every change, enough that no one of them decides it
 
-AGREEING = 0.87
+AGREEING = 0.92
 """How many English situations end as all their facts together would have them end, or within what
-was published. The rest turn on something that nobody would think to ask of everybody, and it comes
-up when the parts are chosen, not in the interview."""
+was published. The rest turn on several things at once, or on what comes up when parts are chosen."""
+
+HARMFUL = 0.06
+"""How many may end in what the published answer rules out, while all the facts would not."""
 
 
 @functools.cache  # not a fixture: coverage would trace its setting up
 def english():
     situations = [one for one in scenarios() if one.nation == "england" and one.authority != "D"]
-    return [(one, interview(single(one.facts))) for one in situations]
+    return [(one, on_the_page(single(one.facts))) for one in situations]
 
 
 def test_a_child_in_danger_takes_one_question():
@@ -61,6 +64,27 @@ def test_the_interview_ends_where_all_the_facts_would_have_it():
         and outcome(ended.facts).outcome not in one.expect.within
     ]
     assert len(apart) <= (1 - AGREEING) * len(english()), apart
+
+
+def test_few_interviews_end_in_what_the_published_answer_rules_out():
+    ruled_out = [
+        one.id
+        for one, ended in english()
+        if outcome(ended.facts).outcome in one.expect.unacceptable
+        and not agrees(single(one.facts), ended)
+    ]
+    assert len(ruled_out) <= HARMFUL * len(english()), ruled_out
+
+
+def test_nothing_seldom_is_named_where_a_child_is_in_danger_or_plainly_referred():
+    for truth in ({"risk": {"level": "immediate_danger"}}, *PLAIN_REFERRALS.values()):
+        assert "unusual" not in on_the_page(truth).asked
+
+
+def test_what_is_so_is_asked_further_where_it_matters():
+    truth = {**A_SCHOOL_REFERS, "risk": {"level": "in_need"}, "recipients": [{"kind": "police"}]}
+    overheard = {**truth, "channel": {"reachable_by_others": "yes"}}
+    assert outcome(on_the_page(overheard).facts) == outcome(overheard)
 
 
 def test_the_road_is_shorter_than_the_best_of_many_orders_and_the_published_one():
