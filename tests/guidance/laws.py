@@ -219,6 +219,21 @@ def law_6_the_parent_it_may_come_from_is_not_told(facts: Facts) -> None:
             require(line["who"] != "source_parent", "the source parent is simply told")
 
 
+def law_6_the_parent_of_one_child_is_not_told_for_another(facts: Facts) -> None:
+    """Of several children, one to whom harm may come from home is enough, also if named last."""
+    several = having(having(facts, "telling.increases_risk", "unknown"), "risk.level", "in_need")
+    if first(several, "recipients.harm_role") == "related_but_protective":
+        return
+    several.pop("children", None)
+    one = {name: several.pop(name, {}) for name in ("risk", "child")}
+    elsewhere = {**one, "risk": {**one["risk"], "source": ["stranger_or_online"]}}
+    for source in ("parent_or_carer", "household", "other_family"):
+        at_home = {**one, "risk": {**one["risk"], "source": [source]}}
+        for line in answer({**several, "children": [elsewhere, at_home]})["telling"]:
+            told = line["who"] in ("source_parent", "parents") and line["advice"] == "tell"
+            require(not told, f"the parents are told though harm may come from {source}")
+
+
 def law_7_no_need_no_share(facts: Facts) -> None:
     """Somebody with no part in the child's life, at no worry: whatever it is for, how it is asked.
 

@@ -104,6 +104,13 @@ def _most_generous_child(facts, true=laws.outcome):
     return generous if len(facts.get("children", ())) > 1 else true(facts)
 
 
+def _telling_of_the_first_child(facts, true=laws.answer):
+    told = copy.deepcopy(true(facts))
+    first = facts.get("children", [{}])[:1]
+    told["telling"] = true({**facts, "children": first})["telling"]
+    return told
+
+
 IMAGE_GOES = [{"part": 0, "do": "send", "why": "", "sources": []}]
 _image_goes = _answer_with(minimise=IMAGE_GOES)
 
@@ -161,6 +168,10 @@ FAULTS = [
     (
         "law_6_the_parent_it_may_come_from_is_not_told", BARE, "answer",
         _answer_with(telling=[TOLD]),
+    ),
+    (
+        "law_6_the_parent_of_one_child_is_not_told_for_another", BARE, "answer",
+        _telling_of_the_first_child,
     ),
     (
         "law_6_nothing_said_of_them_turns_it_round", BARE, "outcome",

@@ -100,8 +100,7 @@ def _asked_by_source(view: View) -> bool:
 
 
 def _parent_not_told(view: View) -> bool:
-    case = view.case
-    if not parent_is_source(case) or _source(view):
+    if _source(view):
         return False
     said = {one["who"]: one["advice"] for one in telling(view)}
     return said.get("source_parent") in ("do_not_tell_yet", "ask_police_first")
