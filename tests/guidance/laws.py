@@ -234,6 +234,14 @@ def law_6_the_parent_of_one_child_is_not_told_for_another(facts: Facts) -> None:
             require(not told, f"the parents are told though harm may come from {source}")
 
 
+def law_6_an_adult_it_may_come_from_is_not_told(facts: Facts) -> None:
+    theirs = having(having(facts, "subject.role", "other_adult"), "risk.level", "significant_harm")
+    for source in ("other_adult_known", "stranger_or_online", "place_or_group", "not_known"):
+        for line in answer(having(theirs, "risk.source", [source]))["telling"]:
+            told = line["who"] == "other_adult" and line["advice"] == "tell"
+            require(not told, f"an adult is told though harm may come from {source}")
+
+
 def law_7_no_need_no_share(facts: Facts) -> None:
     """Somebody with no part in the child's life, at no worry: whatever it is for, how it is asked.
 

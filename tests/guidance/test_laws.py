@@ -126,6 +126,7 @@ CLUB = {**PROTECTED, "sharer": {"kind": "voluntary_group"}}
 EARLIER = {**CLUB, "on": "2025-01-01"}
 UNCITED = {"text": "Because.", "sources": []}
 NOT_YET = {"text": "Because.", "sources": ["crime-and-policing-act-2099"]}
+ADULT_TOLD = {"who": "other_adult", "advice": "tell"}
 TOLD = {"who": "source_parent", "advice": "tell", "why": "", "sources": ["dfe-2024-rule-2"]}
 
 FAULTS = [
@@ -168,6 +169,10 @@ FAULTS = [
     (
         "law_6_the_parent_it_may_come_from_is_not_told", BARE, "answer",
         _answer_with(telling=[TOLD]),
+    ),
+    (
+        "law_6_an_adult_it_may_come_from_is_not_told", BARE, "answer",
+        _answer_with(telling=[ADULT_TOLD]),
     ),
     (
         "law_6_the_parent_of_one_child_is_not_told_for_another", BARE, "answer",

@@ -44,30 +44,6 @@ def test_a_parent_who_may_be_the_source_is_not_told_before_social_care_say_so():
     assert ("Do not tell the parent the harm may come from", "parent_or_carer") in actions(found)
 
 
-def test_of_several_children_the_one_at_most_risk_decides_what_a_parent_hears():
-    exploited = {
-        "risk": {
-            "level": "significant_harm",
-            "kinds": ["criminal_exploitation"],
-            "source": ["stranger_or_online"],
-        }
-    }
-    abused = {
-        "risk": {
-            "level": "significant_harm",
-            "kinds": ["sexual"],
-            "evidence": ["disclosed_by_child"],
-            "source": ["parent_or_carer"],
-        }
-    }
-    for children in ([exploited, abused], [abused, exploited]):
-        found = ask(sharer={"kind": "school"}, children=children)
-        assert told(found)["source_parent"]["advice"] == "ask_police_first"
-        assert told(found)["other_parent"]["advice"] == "ask_police_first"
-        assert "parents" not in told(found)
-        assert "Do not tell the parent the harm may come from" in str(actions(found))
-
-
 def test_a_parent_the_worry_is_about_is_told_only_with_why_it_is_safe():
     found = ask(
         risk__level="in_need",

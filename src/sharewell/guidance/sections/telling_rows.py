@@ -251,6 +251,16 @@ _WORKER = (
         ("wt-2023", "kcsie-2025"),
     ),
     Telling(
+        when.somebody_is_accused, "ask_police_first", "prejudices_enquiry",
+        "There is an allegation in it. The council’s designated officer says whether they are "
+        "told, by whom and when.",
+        ("wt-2023", "kcsie-2025"),
+    ),
+    Telling(
+        when.source_unknown, "ask_police_first", "increased_risk",
+        "Nobody knows yet who it comes from. Ask children’s social care before you tell them.",
+    ),
+    Telling(
         when.always, "tell", "safe_to_tell",
         "Their name goes with their work, and no worry is about them. Let them know.",
     ),
@@ -271,6 +281,11 @@ _POSES_RISK = (
 )  # fmt: skip
 
 _OTHER_ADULT = (
+    Telling(
+        when.enquiry_at_stake, "ask_police_first", "prejudices_enquiry",
+        "A word to them could spoil an enquiry. The police or children’s social care say whether "
+        "and when they hear of it.",
+    ),
     Telling(
         when.adult_may_harm, "ask_police_first", "increased_risk",
         "The harm may come from this adult, or from somebody close to them. Ask the police or "

@@ -1,0 +1,57 @@
+"""Who hears of it and what goes, where the answers of a section once followed one fact alone."""
+
+import pytest
+
+from tests.guidance.practice import actions, ask, told
+
+
+def test_of_several_children_the_one_at_most_risk_decides_what_a_parent_hears():
+    exploited = {
+        "risk": {
+            "level": "significant_harm",
+            "kinds": ["criminal_exploitation"],
+            "source": ["stranger_or_online"],
+        }
+    }
+    abused = {
+        "risk": {
+            "level": "significant_harm",
+            "kinds": ["sexual"],
+            "evidence": ["disclosed_by_child"],
+            "source": ["parent_or_carer"],
+        }
+    }
+    for children in ([exploited, abused], [abused, exploited]):
+        found = ask(sharer={"kind": "school"}, children=children)
+        assert told(found)["source_parent"]["advice"] == "ask_police_first"
+        assert told(found)["other_parent"]["advice"] == "ask_police_first"
+        assert "parents" not in told(found)
+        assert "Do not tell the parent the harm may come from" in str(actions(found))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"telling__prejudices_enquiry": "yes"},
+        {"risk__source": ["place_or_group"]},
+        {"risk__source": ["not_known"]},
+        {"risk__kinds": ["domestic_abuse"], "risk__level": "in_need"},
+        {"risk__source": ["self"], "risk__evidence": ["unproven_allegation"]},
+    ],
+)
+def test_an_adult_it_may_come_from_is_not_told_before_police_or_social_care_say_so(more):
+    facts = {"risk__level": "significant_harm", "risk__kinds": ["criminal_exploitation"], **more}
+    found = ask(to="police", sharer__kind="school", subject__role="other_adult", **facts)
+    assert told(found)["other_adult"]["advice"] == "ask_police_first"
+
+
+def test_an_adult_the_harm_cannot_come_from_is_told():
+    found = ask(subject__role="other_adult", risk__level="significant_harm", risk__source=["self"])
+    assert told(found)["other_adult"]["advice"] == "tell"
+
+
+def test_a_worker_of_whom_something_is_alleged_is_not_said_to_be_above_worry():
+    found = ask(to="regulator", sharer__kind="school", purpose__code="vetting",
+                subject__role="worker", risk__evidence=["unproven_allegation"])  # fmt: skip
+    assert told(found)["worker"]["advice"] == "ask_police_first"
+    assert "There is an allegation" in told(found)["worker"]["why"]
