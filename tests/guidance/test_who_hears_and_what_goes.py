@@ -45,6 +45,20 @@ def test_an_adult_it_may_come_from_is_not_told_before_police_or_social_care_say_
     assert told(found)["other_adult"]["advice"] == "ask_police_first"
 
 
+@pytest.mark.parametrize(
+    ("to", "source", "adviser"),
+    [
+        ("designated_officer", "worker", "designated officer"),
+        ("council_childrens_services", "not_known", "children’s social care"),
+    ],
+)
+def test_a_child_is_listened_to_and_told_little_while_the_parents_must_wait(to, source, adviser):
+    found = told(ask(to=to, risk__source=[source], risk__level="unclear"))
+    assert found["parents"]["advice"] == found["child"]["advice"] == "ask_police_first"
+    for words in ("do not question them", "must pass it on", adviser):
+        assert words in found["child"]["why"]
+
+
 def test_an_adult_the_harm_cannot_come_from_is_told():
     found = ask(subject__role="other_adult", risk__level="significant_harm", risk__source=["self"])
     assert told(found)["other_adult"]["advice"] == "tell"

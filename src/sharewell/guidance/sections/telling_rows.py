@@ -34,7 +34,8 @@ _CHILD = (
     ),
     Telling(
         when.told_us, "tell", "safe_to_tell",
-        "They told you. Say, alone with them, whom you will tell and why. Promise no silence.",
+        "They told you. Do not question them. Say, alone with them, whom you will tell and why. "
+        "Promise no silence.",
     ),
     Telling(
         when.asking_waits, "tell_later", "increased_risk",
@@ -58,6 +59,17 @@ _CHILD = (
         when.may_be_near, "tell_later", "silences_child",
         "The harm may come from home. Choose a time when they are alone and safe, and agree with "
         "children’s social care who tells them.",
+    ),
+    Telling(
+        when.worker_feared, "ask_police_first", "prejudices_enquiry",
+        "Listen, and do not question them. Say that you must pass it on. Agree with the council’s "
+        "designated officer what more is said, and by whom.",
+        ("wt-2023", "kcsie-2025"),
+    ),
+    Telling(
+        when.source_unknown, "ask_police_first", "increased_risk",
+        "Listen, and do not question them. Say that you must pass it on. Agree with children’s "
+        "social care what more is said, and by whom.",
     ),
     Telling(
         when.no_news, "tell", "safe_to_tell",
