@@ -311,6 +311,15 @@ def law_7_no_image_moves(facts: Facts) -> None:
                 require(said, "nothing is said of the image")
 
 
+def law_7_what_is_hidden_from_them_is_not_sent(facts: Facts) -> None:
+    kind = first(facts, "recipients.kind")
+    if kind in (None, "unknown"):
+        return
+    for line in answer(having(facts, "information.parts.protects_from", [kind]))["minimise"]:
+        sent = line["part"] == 0 and line["do"] == "send"
+        require(not sent, f"what is hidden from {kind} is sent")
+
+
 def law_8_everything_cites(facts: Facts) -> None:
     told = answer(facts)
     day = max(facts.get("on", told["on"]), "2018-07-04")

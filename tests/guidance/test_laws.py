@@ -111,12 +111,12 @@ def _telling_of_the_first_child(facts, true=laws.answer):
     return told
 
 
-IMAGE_GOES = [{"part": 0, "do": "send", "why": "", "sources": []}]
-_image_goes = _answer_with(minimise=IMAGE_GOES)
+PART_GOES = [{"part": 0, "do": "send", "why": "", "sources": []}]
+_part_goes = _answer_with(minimise=PART_GOES)
 
 
 def _image_on_an_order(facts, true=laws.answer):
-    return _image_goes(facts) if laws.first(facts, "trigger") == "court_order" else true(facts)
+    return _part_goes(facts) if laws.first(facts, "trigger") == "court_order" else true(facts)
 
 
 BASIS_A = {"code": "6(1)(a)", "sources": ["uk-gdpr-art-6-1-a"]}
@@ -204,8 +204,12 @@ FAULTS = [
         "law_7_another_use_gets_nothing", PROTECTED, "outcome",
         _outcome_where("purpose.code", ["immigration_enforcement"], "refer"),
     ),
+    (
+        "law_7_what_is_hidden_from_them_is_not_sent", PROTECTED, "answer",
+        _answer_with(minimise=PART_GOES),
+    ),
     ("law_7_no_image_moves", PROTECTED, "answer", _image_on_an_order),
-    ("law_7_no_image_moves", PROTECTED, "answer", _answer_with(minimise=IMAGE_GOES)),
+    ("law_7_no_image_moves", PROTECTED, "answer", _answer_with(minimise=PART_GOES)),
     ("law_7_no_image_moves", PROTECTED, "answer", _answer_with(minimise=[])),
     ("law_8_everything_cites", PROTECTED, "answer", _answer_with(reasons=[UNCITED])),
     ("law_8_everything_cites", PROTECTED, "answer", _answer_with(clocks=[NOT_YET])),

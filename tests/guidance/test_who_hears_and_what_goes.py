@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.guidance.practice import actions, ask, told
+from tests.guidance.practice import actions, ask, parts, told
 
 
 def test_of_several_children_the_one_at_most_risk_decides_what_a_parent_hears():
@@ -69,3 +69,25 @@ def test_a_worker_of_whom_something_is_alleged_is_not_said_to_be_above_worry():
                 subject__role="worker", risk__evidence=["unproven_allegation"])  # fmt: skip
     assert told(found)["worker"]["advice"] == "ask_police_first"
     assert "There is an allegation" in told(found)["worker"]["why"]
+
+
+# What goes
+
+
+@pytest.mark.parametrize("about", ["child", "other_adult"])
+@pytest.mark.parametrize(
+    ("to", "more"),
+    [
+        ("parent_or_carer", {"trigger": "parent_request", "risk__level": "none"}),
+        ("school", {}),
+        ("police", {}),
+        ("relative", {"recipients__role": "safeguards"}),
+    ],
+)
+def test_a_part_kept_from_them_is_taken_out_whatever_it_is(to, more, about):
+    hidden = {"about": about, "categories": ["welfare"], "protects_from": [to]}
+    given = {"risk__level": "in_need", "risk__source": ["stranger_or_online"], **more}
+    found = ask(to=to, information={"parts": [hidden, {"categories": ["education"]}]}, **given)
+    said = {line["do"] for line in parts(found)}
+    assert "send" not in said
+    assert "redact" in said or not found["outcome"].startswith("share")

@@ -76,6 +76,10 @@ class _Lines:
         )
 
     @property
+    def taken_out(self) -> bool:
+        return any(entry["do"] == "redact" for entry in self.entries)
+
+    @property
     def kind(self) -> str:
         return self.view.case.one("recipients.kind")
 
@@ -113,6 +117,12 @@ def _protected(found: _Lines, part: Part) -> None:
     hidden_from = set(case.part(part, "protects_from"))
     hit = bool(hidden_from & {found.kind, case.one("recipients.harm_role")})
     protects = case.part(part, "protects")
+    if hit and not protects:
+        found.add(
+            "redact", f"{_named(found.view, part)}: it is kept from just them",
+            "Somebody said that they may not have it. Leave out whatever points at it as well.",
+            *_ENDANGERED,
+        )  # fmt: skip
     for what in protects:
         if found.kind in kinds.ALWAYS_PROTECT:
             label, why = _KEPT[what]
@@ -126,7 +136,7 @@ def _protected(found: _Lines, part: Part) -> None:
         else:
             label, why = _TAKEN_OUT[what]
             found.add("redact", label, why, *_ENDANGERED)
-    if protects and hit and found.kind in kinds.ALWAYS_PROTECT:
+    if hit and found.kind in kinds.ALWAYS_PROTECT:
         found.add(
             "mark", "For one named person there, by word of mouth",
             "Somebody who works there may be the one it is hidden from.", *_ENDANGERED,
@@ -182,11 +192,8 @@ def _others(found: _Lines, part: Part) -> None:
             "dfe-2024-rule-6", "dpa-2018-sch2-16",
         )  # fmt: skip
     elif found.kind in kinds.PROFESSIONAL:
-        found.add(
-            "send", "What about this person bears on the child: who they are, and why it matters",
-            "Adults and other children close to a child can be a danger or a help.",
-            "dfe-2024-rule-6", "wt-2023",
-        )  # fmt: skip
+        if not found.taken_out:
+            _send_of_others(found)
     elif c.protective_carer(case):
         found.add(
             "summarise", "What they must know about this person to keep the child safe",
@@ -199,6 +206,14 @@ def _others(found: _Lines, part: Part) -> None:
             "It is theirs, not the business of whoever receives this.",
             "dpa-2018-sch2-16", "uk-gdpr-art-5",
         )  # fmt: skip
+
+
+def _send_of_others(found: _Lines) -> None:
+    found.add(
+        "send", "What about this person bears on the child: who they are, and why it matters",
+        "Adults and other children close to a child can be a danger or a help.",
+        "dfe-2024-rule-6", "wt-2023",
+    )  # fmt: skip
 
 
 def _uninvolved_child(found: _Lines, part: Part) -> bool:
