@@ -91,3 +91,56 @@ def test_a_part_kept_from_them_is_taken_out_whatever_it_is(to, more, about):
     said = {line["do"] for line in parts(found)}
     assert "send" not in said
     assert "redact" in said or not found["outcome"].startswith("share")
+
+
+WHERE = {"about": "child", "categories": ["location", "welfare", "education"]}
+AWAY = {"sharer__kind": "council_childrens_services", "child__status": "looked_after"}
+
+
+@pytest.mark.parametrize(
+    ("to", "more"),
+    [
+        ("relative", {"recipients__role": "safeguards", "risk__kinds": ["domestic_abuse"],
+                      "risk__source": ["parent_or_carer"]}),
+        ("birth_relative_after_adoption", {"consent__status": "given", "risk__level": "none"}),
+        ("parent_or_carer", {**AWAY, "risk__source": ["stranger_or_online"]}),
+        ("parent_or_carer", {"trigger": "parent_request", "risk__level": "none"}),
+        ("private_individual", {"consent__status": "given"}),
+        ("charity", {"risk__level": "in_need"}),
+        ("other_private", {"consent__status": "given"}),
+    ],
+)  # fmt: skip
+def test_where_somebody_is_goes_to_nobody_outside_safeguarding_until_that_is_known_to_be_safe(
+    to, more
+):
+    found = ask(to=to, information={"parts": [WHERE]}, **more)
+    lines = [line for line in found["minimise"] if line["part"] == 0]
+    assert "send" not in {line["do"] for line in lines}
+    assert found["outcome"] in ("do_not_share", "seek_advice") or "unless" in lines[0]["what"]
+    school = "goes to school" in lines[0]["what"]
+    assert school == (to == "birth_relative_after_adoption" and found["outcome"] != "do_not_share")
+
+
+@pytest.mark.parametrize("to", ["parent_or_carer", "foster_carer_or_adopter"])
+def test_whoever_the_child_lives_with_may_know_where(to):
+    found = ask(to=to, recipients__role="cares_for", information={"parts": [WHERE]},
+                risk__level="in_need", risk__source=["stranger_or_online"])  # fmt: skip
+    assert [line["do"] for line in parts(found)] == ["send"]
+    assert "Where anybody lives" not in str(found["minimise"])
+
+
+@pytest.mark.parametrize("to", ["school", "health_service", "council_childrens_services"])
+def test_where_the_child_is_goes_to_those_who_safeguard(to):
+    found = ask(to=to, information={"parts": [WHERE]}, risk__level="in_need")
+    assert [line["do"] for line in parts(found)] == ["send"]
+
+
+@pytest.mark.parametrize(
+    ("to", "trigger"), [("parent_or_carer", "parent_request"), ("subject", "own_data_request")]
+)
+@pytest.mark.parametrize("sharer", ["gp", "school"])
+def test_a_record_is_searched_for_somebody_who_hides_from_whoever_asks(to, trigger, sharer):
+    found = ask(to=to, trigger=trigger, sharer__kind=sharer, risk__level="none",
+                child__age_band="under_13")  # fmt: skip
+    assert "if anybody is hiding from this person" in str(found["minimise"])
+    assert "Is anybody hiding from this person?" in str(found["do_first"])

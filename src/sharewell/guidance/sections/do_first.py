@@ -163,6 +163,7 @@ def _show_a_record(view: View) -> list[Step]:
         ),
         step(
             "Read each part, and take out what must stay",
+            "Is anybody hiding from this person? Take out address, school, surgery, phone numbers. "
             "Other people’s information, and whoever spoke in confidence. "
             "What could do serious harm."
             + (" What tells of abuse, where giving it is not best for the child." * of_a_child),

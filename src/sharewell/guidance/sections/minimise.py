@@ -264,7 +264,7 @@ _LINES = (
     ),
     Line(
         _keeps_safe, "leave_out",
-        "Where anybody lives, who spoke up, and what does not help to keep the child safe",
+        "Where anybody else lives, who spoke up, and what does not help to keep the child safe",
         "What one of a family knows, the others soon know.",
         ("dfe-2024-rule-5", "dfe-2024-rule-6"),
     ),

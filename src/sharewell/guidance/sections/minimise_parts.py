@@ -22,6 +22,7 @@ def of_part(view: View, place: int, part: Part) -> list[Entry]:
     else:
         _protected(found, part)
         _others(found, part)
+        _whereabouts(found, part)
         _categories(found, part)
         _quality(found, part)
         if not found.entries:
@@ -222,6 +223,41 @@ def _uninvolved_child(found: _Lines, part: Part) -> bool:
     if case.about(part) != "other_child" or c.in_danger(case):
         return False
     return "other_children" not in case.many("risk.to")
+
+
+def _whereabouts(found: _Lines, part: Part) -> None:
+    """Where people are goes to those who safeguard; to others once that is known to be safe."""
+    case = found.view.case
+    school_too = found.kind == "birth_relative_after_adoption"
+    tells = {"location", "contact", "education"} if school_too else {"location", "contact"}
+    if found.taken_out or not tells & set(case.part(part, "categories")):
+        return
+    if c.safeguards(case) or _lives_there(found, part):
+        return
+    found.add(
+        "redact",
+        f"Where somebody lives, is{' or goes to school' * school_too}, and how to reach them, "
+        f"unless {_where_it_may_go(found)}",
+        "An address given away has put lives at risk. Ask whether anybody is hiding from them.",
+        *_ENDANGERED,
+    )  # fmt: skip
+
+
+def _lives_there(found: _Lines, part: Part) -> bool:
+    """It is about the child whom they care for day by day, or about themselves."""
+    case = found.view.case
+    if found.kind == "subject":
+        return case.about(part) == case.one("subject.role")
+    cares = found.kind in kinds.FAMILY and case.one("recipients.role") == "cares_for"
+    return cares and case.about(part) == "child"
+
+
+def _where_it_may_go(found: _Lines) -> str:
+    if c.court_ordered(found.view.case) or c.statutory_demand(found.view.case):
+        return "the order or the law names it"
+    if found.kind in kinds.PROFESSIONAL:
+        return "their part needs it and nobody is hiding from them"
+    return "you are sure that they know it and may"
 
 
 _INTIMATE = {
