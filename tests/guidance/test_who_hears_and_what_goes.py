@@ -136,11 +136,25 @@ def test_where_the_child_is_goes_to_those_who_safeguard(to):
 
 
 @pytest.mark.parametrize(
-    ("to", "trigger"), [("parent_or_carer", "parent_request"), ("subject", "own_data_request")]
-)
+    ("to", "more"),
+    [
+        ("parent_or_carer", {"trigger": "parent_request", "child__age_band": "under_13",
+                             "recipients.authority": ["parental_responsibility"]}),
+        ("subject", {"trigger": "own_data_request"}),
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("sharer", ["gp", "school"])
-def test_a_record_is_searched_for_somebody_who_hides_from_whoever_asks(to, trigger, sharer):
-    found = ask(to=to, trigger=trigger, sharer__kind=sharer, risk__level="none",
-                child__age_band="under_13")  # fmt: skip
+def test_a_record_is_searched_for_somebody_who_hides_from_whoever_asks(to, more, sharer):
+    found = ask(to=to, sharer__kind=sharer, risk__level="none", **more)
     assert "if anybody is hiding from this person" in str(found["minimise"])
     assert "Is anybody hiding from this person?" in str(found["do_first"])
+
+
+@pytest.mark.parametrize("to", ["parent_or_carer", "subject", "relative"])
+@pytest.mark.parametrize("trigger", ["own_data_request", "parent_request", "request"])
+def test_in_danger_nobody_gathers_a_record(to, trigger):
+    found = ask(to=to, trigger=trigger, purpose__code="records_request", risk__source=["self"],
+                risk__level="immediate_danger", recipients__role="cares_for",
+                information={"parts": [{"categories": ["welfare"]}]})  # fmt: skip
+    assert "that is held" not in str(found["minimise"])
+    assert "read it through" not in str(found["minimise"])

@@ -20,7 +20,8 @@ def minimise(view: View) -> list[Entry]:
     """Return what to send and what not: first in general, then for each part of the information."""
     if c.not_personal(view.case):
         return _of_parts(view, only_images=True)
-    general = RECORD if sees_a_record(view) and view.shares else _LINES
+    whole = sees_a_record(view) and view.shares and not c.in_danger(view.case)
+    general = RECORD if whole else _LINES
     return entries(view, general) + entries(view, _BARS) + _of_parts(view)
 
 
@@ -169,7 +170,14 @@ def _barred(*names: str) -> Callable[[View], bool]:
 
 _LINES = (
     Line(
-        _now, "send", "Who you are, which child, where they are now, and what is happening",
+        lambda view: _now(view) and _to_family(view), "send",
+        "Which child, what is happening, and what they must do now",
+        "That is enough to keep the child safe. The rest can follow.",
+        ("ico-10-steps-9", "dfe-2024-rule-1"),
+    ),
+    Line(
+        lambda view: _now(view) and not _to_family(view), "send",
+        "Who you are, which child, where they are now, and what is happening",
         "That is enough to act on. A description will do. The rest can follow.",
         ("ico-10-steps-9", "dfe-2024-rule-1"),
     ),
@@ -249,7 +257,8 @@ _LINES = (
         _ADEQUATE,
     ),
     Line(
-        _keeps_safe, "send", "What they need to keep the child safe, or what is theirs to know",
+        lambda view: _keeps_safe(view) and not _now(view), "send",
+        "What they need to keep the child safe, or what is theirs to know",
         "Keep to this child and to what helps.", _RULE_6,
     ),
     Line(

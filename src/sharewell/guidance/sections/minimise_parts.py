@@ -31,7 +31,7 @@ def of_part(view: View, place: int, part: Part) -> list[Entry]:
 
 
 def _goes(found: "_Lines", part: Part) -> None:
-    if sees_a_record(found.view):
+    if sees_a_record(found.view) and not c.in_danger(found.view.case):
         found.add(
             "send", f"{_named(found.view, part)}, once somebody has read it through",
             "They asked to see it, and nothing said of it keeps it back.", "uk-gdpr-art-15",
