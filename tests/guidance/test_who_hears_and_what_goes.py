@@ -158,3 +158,27 @@ def test_in_danger_nobody_gathers_a_record(to, trigger):
                 information={"parts": [{"categories": ["welfare"]}]})  # fmt: skip
     assert "that is held" not in str(found["minimise"])
     assert "read it through" not in str(found["minimise"])
+
+
+IMAGE = {"about": "child", "categories": ["sexual_image_of_child"]}
+
+
+@pytest.mark.parametrize(
+    ("to", "more"),
+    [
+        ("media", {"consent__status": "given", "purpose__code": "media"}),
+        ("commercial", {"consent__status": "given"}),
+        ("housing", {}),
+        ("birth_relative_after_adoption", {"consent__status": "given"}),
+    ],
+)
+def test_whoever_does_not_safeguard_is_not_told_that_there_is_an_image(to, more):
+    found = ask(to=to, information={"parts": [IMAGE, {"categories": ["education"]}]}, **more)
+    assert {line["do"] for line in parts(found)} == {"leave_out"}
+
+
+def test_a_carer_who_protects_is_told_in_words_that_there_is_an_image():
+    found = ask(to="parent_or_carer", recipients__harm_role="related_but_protective",
+                risk__source=["stranger_or_online"], risk__level="in_need",
+                information={"parts": [IMAGE, {"categories": ["welfare"]}]})  # fmt: skip
+    assert [line["do"] for line in parts(found)] == ["leave_out", "summarise"]

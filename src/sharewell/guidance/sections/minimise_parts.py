@@ -91,7 +91,16 @@ def _image(found: _Lines) -> None:
         "Opening, copying or sending it may be a crime. The police say how it is kept.",
         "ukcis-nudes-2024",
     )  # fmt: skip
-    if found.view.shares:
+    case = found.view.case
+    if not found.view.shares:
+        return
+    if not (c.safeguards(case) or c.protective_carer(case)):
+        found.add(
+            "leave_out", "Also that there is one, what was told of it and where the device is",
+            "They have no part in it, and it would harm the child again.",
+            "ukcis-nudes-2024", "dfe-2024-rule-6",
+        )  # fmt: skip
+    else:
         found.add(
             "summarise", "In words: that it exists, what you were told, where the device is",
             "That is all anybody needs to act. Do not look to find out more.",
