@@ -182,3 +182,17 @@ def test_a_carer_who_protects_is_told_in_words_that_there_is_an_image():
                 risk__source=["stranger_or_online"], risk__level="in_need",
                 information={"parts": [IMAGE, {"categories": ["welfare"]}]})  # fmt: skip
     assert [line["do"] for line in parts(found)] == ["leave_out", "summarise"]
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        ({"to": "researcher", "purpose__code": "statistics"}, "Counts"),
+        ({"to": "helpline", "information__form": "anonymised"}, "Your question"),
+    ],
+)
+def test_what_goes_without_names_is_said_to_go(given, what):
+    found = ask(sharer__kind="school", risk__level="none", **given)
+    assert found["outcome"] == "share_deidentified"
+    [sent] = [line["what"] for line in found["minimise"] if line["do"] == "send"]
+    assert sent.startswith(what)

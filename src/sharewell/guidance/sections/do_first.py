@@ -6,6 +6,7 @@ from sharewell.guidance.sections.steps import Step, refuse, ring_back, step, tel
 from sharewell.guidance.sections.steps_in_danger import in_danger
 from sharewell.guidance.sections.view import View
 from sharewell.guidance.sections.whom import (
+    advice_without_names,
     asked,
     asked_unchecked,
     file_moves,
@@ -321,7 +322,7 @@ def _would_happen(view: View) -> str:
 
 
 def _deidentified(view: View) -> list[Step]:
-    if not asked(view) and view.case.one("information.form") == "anonymised":
+    if advice_without_names(view):
         return [
             step("Say it without names, dates or places", "And without the one rare detail."),
             step("Ask what you want to know", "If they need to know who, come back here first."),

@@ -13,7 +13,7 @@ from sharewell.guidance.sections.minimise_line import Entry, Line, entries
 from sharewell.guidance.sections.minimise_parts import is_image, of_part
 from sharewell.guidance.sections.minimise_record import RECORD
 from sharewell.guidance.sections.view import View
-from sharewell.guidance.sections.whom import sees_a_record
+from sharewell.guidance.sections.whom import advice_without_names, sees_a_record
 
 
 def minimise(view: View) -> list[Entry]:
@@ -86,6 +86,11 @@ def _advice_first(view: View) -> bool:
 
 def _without_names(view: View) -> bool:
     return view.outcome == "share_deidentified"
+
+
+def _counts(view: View) -> bool:
+    """Somebody wants to find something out, rather than being asked for advice without names."""
+    return _without_names(view) and not advice_without_names(view)
 
 
 def _to_family(view: View) -> bool:
@@ -351,9 +356,14 @@ _LINES = (
         ("ico-anonymisation", "uk-gdpr-recital-26"),
     ),
     Line(
-        _without_names, "summarise", "Counts, with small numbers hidden or joined",
+        _counts, "send", "Counts, with small numbers hidden or joined",
         "A small number can point at one child, also when worked out from a total.",
         ("ico-anonymisation", "uk-gdpr-recital-26"),
+    ),
+    Line(
+        lambda view: _without_names(view) and not _counts(view), "send",
+        "Your question, in words that point at nobody", "They can advise you without knowing who.",
+        ("ico-anonymisation", "dfe-2024-rule-4"),
     ),
 )  # fmt: skip
 

@@ -17,6 +17,11 @@ def asked(view: View) -> bool:
     return view.case.one("act") != "ask" and view.case.one("trigger") in _ASKED
 
 
+def advice_without_names(view: View) -> bool:
+    """Say whether you ask them something yourself, and name nobody."""
+    return not asked(view) and view.case.one("information.form") == "anonymised"
+
+
 def under_an_order(view: View) -> bool:
     """Say whether they say that a court has ordered it."""
     case = view.case
