@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.guidance.practice import actions, ask, parts, told
+from sharewell.guidance import answer
+from tests.guidance.practice import SAFE_ADDRESS, actions, ask, codes, parts, told
 
 
 def test_of_several_children_the_one_at_most_risk_decides_what_a_parent_hears():
@@ -196,3 +197,28 @@ def test_what_goes_without_names_is_said_to_go(given, what):
     assert found["outcome"] == "share_deidentified"
     [sent] = [line["what"] for line in found["minimise"] if line["do"] == "send"]
     assert sent.startswith(what)
+
+
+# By which way
+
+
+@pytest.mark.parametrize("reachable", ["yes", "possible"])
+def test_in_danger_a_carer_whose_messages_may_be_read_is_spoken_to(reachable):
+    found = ask(to="parent_or_carer", recipients__role="cares_for", risk__source=["self"],
+                risk__level="immediate_danger", channel__reachable_by_others=reachable)  # fmt: skip
+    assert found["outcome"] == "share_now"
+    assert "channel" in codes(found, "before")
+    assert "Not by message: it may be read." in found["do_first"][1]["text"]
+
+
+@pytest.mark.parametrize("channel", ["meeting", "video_call"])
+def test_what_is_protected_is_not_said_in_a_room_where_the_family_sit(channel):
+    found = answer({
+        "recipients": [{"kind": "council_childrens_services"},
+                       {"kind": "parent_or_carer", "harm_role": "alleged_source"}],
+        "risk": {"level": "significant_harm", "source": ["parent_or_carer"]},
+        "channel": {"kind": channel},
+        **SAFE_ADDRESS,
+    })  # fmt: skip
+    assert "apart" in codes(found["recipients"][0], "before")
+    assert "apart" not in codes(found["recipients"][1])

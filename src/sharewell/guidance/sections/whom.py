@@ -132,6 +132,12 @@ def may_be_anybody(view: View) -> bool:
     return view.case.one("recipients.kind") in _NO_BODY or _nobody_named(view)
 
 
+def may_be_read(view: View) -> bool:
+    """Say whether a message to one of the family could be read or heard by somebody else."""
+    reachable = view.case.one("channel.reachable_by_others") in ("yes", "possible")
+    return reachable and view.case.one("recipients.kind") in kinds.FAMILY
+
+
 def in_words(view: View, field: str, *values: str) -> list[str]:
     """Return the words in which the question of a field offers these values."""
     item = view.edition.get("questions", field.replace(".", "_")) or {"options": []}
