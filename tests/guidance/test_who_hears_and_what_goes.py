@@ -222,3 +222,12 @@ def test_what_is_protected_is_not_said_in_a_room_where_the_family_sit(channel):
     })  # fmt: skip
     assert "apart" in codes(found["recipients"][0], "before")
     assert "apart" not in codes(found["recipients"][1])
+
+
+# Whom to ask
+
+
+def test_those_who_can_help_in_danger_are_not_called_nobody():
+    found = ask(risk__level="immediate_danger")["advice"]
+    assert found["ask"]
+    assert found["text"].startswith("Nobody’s permission comes first.")
