@@ -231,3 +231,25 @@ def test_those_who_can_help_in_danger_are_not_called_nobody():
     found = ask(risk__level="immediate_danger")["advice"]
     assert found["ask"]
     assert found["text"].startswith("Nobody’s permission comes first.")
+
+
+# What to do first
+
+
+@pytest.mark.parametrize("purpose", ["assessment", "plan", "enquiry", "early_help", "referral"])
+@pytest.mark.parametrize("level", ["welfare", "in_need", "significant_harm"])
+def test_social_care_are_phoned_of_a_worry_whatever_it_is_called(purpose, level):
+    found = ask(sharer__kind="health_service", purpose__code=purpose, risk__level=level,
+                risk__source=["parent_or_carer"], information__extent="chronology")  # fmt: skip
+    if not found["outcome"].startswith("share_if"):
+        assert "Phone the front door" in found["do_first"][0]["text"]
+    assert "one dated list" in str(found["minimise"])
+
+
+def test_what_does_not_bear_on_it_is_taken_out_before_it_is_written_to_social_care():
+    found = ask(sharer__kind="school", purpose__code="assessment", risk__level="in_need",
+                information__extent="whole_record")  # fmt: skip
+    assert found["outcome"] == "share_part"
+    titles = [one["title"] for one in found["do_first"]]
+    assert titles[0] == "Tell children’s social care"
+    assert titles[-2:] == ["Take out what they do not need", "Put it in writing"]

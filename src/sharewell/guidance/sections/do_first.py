@@ -4,6 +4,7 @@ from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.sections.steps import Step, refuse, ring_back, step, tell_social_care
 from sharewell.guidance.sections.steps_in_danger import in_danger
+from sharewell.guidance.sections.steps_of_a_record import move_the_file, show_a_record
 from sharewell.guidance.sections.view import View
 from sharewell.guidance.sections.whom import (
     advice_without_names,
@@ -15,7 +16,6 @@ from sharewell.guidance.sections.whom import (
     number,
     reach,
     sees_a_record,
-    sees_their_own,
     tells_own_lead,
     under_an_order,
 )
@@ -62,10 +62,20 @@ def _by_outcome(view: View) -> list[Step]:
     if view.case.one("act") == "ask" and view.outcome in _GOES:
         return _ask(view)
     if sees_a_record(view) and view.outcome in ("share", "share_part"):
-        return _show_a_record(view)
+        return show_a_record(view)
     if file_moves(view):
-        return _move_the_file(view)
+        return move_the_file(view)
+    if _tells_of_a_worry(view):
+        return _referral(view)
     return _STEPS[view.outcome](view)
+
+
+def _tells_of_a_worry(view: View) -> bool:
+    """Social care are told of a worry, unasked, whatever name the purpose was given."""
+    case = view.case
+    desk = case.one("recipients.kind") in ("council_childrens_services", "multi_agency_hub")
+    unasked = desk and not asked(view) and not c.from_council(case) and not c.routine(case)
+    return unasked and c.worried(case) and view.outcome in ("share", "share_part")
 
 
 _GOES = ("refer", "share", "share_part", "share_now")
@@ -83,6 +93,8 @@ def _referral(view: View) -> list[Step]:
                 "If you cannot reach either, do not wait. Tell them afterwards.",
             )
         )
+    if view.outcome == "share_part":
+        steps.append(_take_out())
     return [
         *steps,
         step(
@@ -135,61 +147,6 @@ def _ask(view: View) -> list[Step]:
             "Write down what they answer",
             "If they say no, write down why, and decide whether to ask somebody above them.",
         ),
-    ]
-
-
-def _show_a_record(view: View) -> list[Step]:
-    of_a_child = not sees_their_own(view)
-    steps = [
-        step(
-            "Be sure who is asking",
-            "See proof of who they are, and of their right: parental responsibility, or a signed "
-            "authority."
-            if of_a_child
-            else "See proof of who they are, unless you know them well. Ask for no more than that.",
-        )
-    ]
-    if of_a_child:
-        steps.append(
-            step(
-                "Think of the child’s age and wish",
-                "The record is the child’s. A child who understands is asked first.",
-            )
-        )
-    return [
-        *steps,
-        step(
-            "Find everything that was asked for",
-            "Look in files, letters, emails and notes. They need not say why they want it.",
-        ),
-        step(
-            "Read each part, and take out what must stay",
-            "Is anybody hiding from this person? Take out address, school, surgery, phone numbers. "
-            "Other people’s information, and whoever spoke in confidence. "
-            "What could do serious harm."
-            + (" What tells of abuse, where giving it is not best for the child." * of_a_child),
-        ),
-        step(
-            "Have a second person look, then send it by a safe way",
-            "Reply within the time the law gives. Keep a copy of what went, and why parts did not.",
-        ),
-    ]
-
-
-def _move_the_file(view: View) -> list[Step]:
-    from_setting = view.case.one("sharer.kind") in kinds.SCHOOLS | {"early_years"}
-    file = "the whole child protection file" if from_setting else "the whole protection file"
-    within = " Within five days of the move, or of the start of term." if from_setting else ""
-    return [
-        step(
-            "Call ahead about what cannot wait",
-            f"Speak to the safeguarding lead at {noun(view)}, on a number you already had.",
-        ),
-        step(
-            f"Send {file}, apart from the main file",
-            f"To that person by name, by a way only they can open.{within}",
-        ),
-        step("Get a receipt", "Until they say that they have it, it is still yours. Note the day."),
     ]
 
 
@@ -282,12 +239,16 @@ def _share_part(view: View) -> list[Step]:
         first = [step("Pick what they need", "What it is for decides how much goes.")]
     return [
         *first,
-        step(
-            "Take out what they do not need",
-            "Other people, safe addresses, whoever spoke up. Have somebody else look it through.",
-        ),
+        _take_out(),
         step(f"Give the rest to {noun(view)}", reach(view), number(view)),
     ]
+
+
+def _take_out() -> Step:
+    return step(
+        "Take out what they do not need",
+        "Other people, safe addresses, whoever spoke up. Have somebody else look it through.",
+    )
 
 
 def _if_agreed(view: View) -> list[Step]:

@@ -6,7 +6,6 @@ place is kept and marked; to everybody else it is taken out. A sexual image of a
 
 from collections.abc import Callable
 
-from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.sections.minimise_line import Entry, Line, entries
@@ -137,24 +136,19 @@ def _from_health(view: View) -> bool:
 
 
 def _pattern(view: View) -> bool:
-    return _sends(view) and view.case.one("risk.pattern") != "first"
-
-
-def _unproven(case: Case) -> bool:
-    return bool({"unproven_allegation", "reported", "disclosed_by_adult"} & set(_evidence(case)))
-
-
-def _evidence(case: Case) -> tuple[str, ...]:
-    return case.many("risk.evidence")
+    chronology = view.case.one("information.extent") == "chronology"
+    return _sends(view) and (chronology or view.case.one("risk.pattern") != "first")
 
 
 def _said_by_others(view: View) -> bool:
-    return _sends(view) and c.worried(view.case) and _unproven(view.case)
+    said = {"unproven_allegation", "reported", "disclosed_by_adult"}
+    unproven = bool(said & set(view.case.many("risk.evidence")))
+    return _sends(view) and c.worried(view.case) and unproven
 
 
 def _rumour(view: View) -> bool:
     weak = {"rumour", "anonymous", "inferred"}
-    return _sends(view) and bool(weak & set(_evidence(view.case)))
+    return _sends(view) and bool(weak & set(view.case.many("risk.evidence")))
 
 
 def _old(view: View) -> bool:
