@@ -253,3 +253,22 @@ def test_what_does_not_bear_on_it_is_taken_out_before_it_is_written_to_social_ca
     titles = [one["title"] for one in found["do_first"]]
     assert titles[0] == "Tell children’s social care"
     assert titles[-2:] == ["Take out what they do not need", "Put it in writing"]
+
+
+@pytest.mark.parametrize("to", ["not_known", "own_organisation", "parent_or_carer", "media"])
+@pytest.mark.parametrize("act", ["share", "ask"])
+@pytest.mark.parametrize("level", ["in_need", "significant_harm"])
+def test_a_social_worker_is_not_sent_to_social_care(to, act, level):
+    found = ask(to=to, act=act, risk__level=level, risk__source=["parent_or_carer"],
+                sharer__kind="council_childrens_services")  # fmt: skip
+    assert "social care" not in str([found["headline"], found["do_first"]])
+
+
+@pytest.mark.parametrize("to", ["police", "council_childrens_services", "parent_or_carer"])
+@pytest.mark.parametrize("act", ["share", "ask"])
+@pytest.mark.parametrize("level", ["in_need", "significant_harm", "immediate_danger"])
+def test_an_officer_is_not_sent_to_phone_the_police(to, act, level):
+    found = ask(to=to, act=act, risk__level=level, risk__source=["parent_or_carer"],
+                sharer__kind="police")  # fmt: skip
+    assert "hone 999" not in str([found["headline"], found["do_first"], found["instead"]])
+    assert "101" not in str(found["do_first"])

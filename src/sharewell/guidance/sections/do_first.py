@@ -2,7 +2,14 @@
 
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
-from sharewell.guidance.sections.steps import Step, refuse, ring_back, step, tell_social_care
+from sharewell.guidance.sections.steps import (
+    Step,
+    if_worse,
+    refuse,
+    ring_back,
+    step,
+    tell_social_care,
+)
 from sharewell.guidance.sections.steps_in_danger import in_danger
 from sharewell.guidance.sections.steps_of_a_record import move_the_file, show_a_record
 from sharewell.guidance.sections.view import View
@@ -83,7 +90,7 @@ _GOES = ("refer", "share", "share_part", "share_now")
 
 def _referral(view: View) -> list[Step]:
     urgent = c.seriously_harmed(view.case)
-    worse = " If it may get worse before they act, phone 999." if urgent else ""
+    worse = f" {if_worse(view)}" if urgent else ""
     first = "Phone" if urgent else "Tell"
     steps = [step(f"{first} {noun(view)}", _once(reach(view), worse), number(view))]
     if view.case.one("sharer.kind") != "private_individual":
@@ -119,13 +126,7 @@ def _own_lead(view: View) -> list[Step]:
         )
     ]
     if c.in_need(view.case):
-        worse = " If it may get worse meanwhile, phone 999." if urgent else ""
-        steps.append(
-            step(
-                "If you cannot reach them or their deputy, tell children’s social care yourself",
-                "Phone the front door for the area where the child lives." + worse,
-            )
-        )
+        steps.append(_past_own_lead(view, f" {if_worse(view, 'meanwhile')}" if urgent else ""))
     return [
         *steps,
         step(
@@ -134,6 +135,18 @@ def _own_lead(view: View) -> list[Step]:
             "Ask what happens next, and ask again if you hear nothing.",
         ),
     ]
+
+
+def _past_own_lead(view: View, worse: str) -> Step:
+    if c.from_council(view.case):
+        return step(
+            "If you cannot reach them or their deputy, go to the manager on duty",
+            "Out of hours, to your emergency duty team." + worse,
+        )
+    return step(
+        "If you cannot reach them or their deputy, tell children’s social care yourself",
+        "Phone the front door for the area where the child lives." + worse,
+    )
 
 
 def _ask(view: View) -> list[Step]:

@@ -68,7 +68,8 @@ def _reaches_social_care(view: View) -> bool:
 
 def _phone_999(view: View) -> bool:
     """The first steps of what to do name the call already wherever it goes at once."""
-    return c.in_danger(view.case) and view.outcome != "share_now"
+    police = c.shared_by_police(view.case)
+    return c.in_danger(view.case) and view.outcome != "share_now" and not police
 
 
 def _refer_now(view: View) -> bool:

@@ -82,7 +82,28 @@ def noun(view: View) -> str:
         return _unnamed(view)
     if tells_own_lead(view):
         return "your safeguarding lead"
+    if _to_own_people(view):
+        return _OWN[view.case.one("sharer.kind")][0]
     return str(_item(view).get("noun", "them"))
+
+
+def _to_own_people(view: View) -> bool:
+    """Police tell the police, or social care does not know whom to tell: their own people then."""
+    case = view.case
+    if c.from_council(case):
+        return case.one("recipients.kind") == "not_known" and not asked(view)
+    return c.shared_by_police(case) and case.one("recipients.kind") == "police"
+
+
+_OWN = {
+    "council_childrens_services": (
+        "your own team", "Speak to your manager. Out of hours, to your emergency duty team."
+    ),
+    "police": (
+        "the child protection team of the force", "Through your supervisor or your control room."
+    ),
+}  # fmt: skip
+"""What one’s own people are called, and how they are reached."""
 
 
 def _nobody_named(view: View) -> bool:
@@ -105,6 +126,8 @@ def _unnamed(view: View) -> str:
 
 def reach(view: View) -> str:
     """Return how they are reached."""
+    if _to_own_people(view):
+        return _OWN[view.case.one("sharer.kind")][1]
     said = str(_item(view).get("reach", ""))
     return said or "Use a number you already have, and speak to a person."
 
@@ -112,7 +135,7 @@ def reach(view: View) -> str:
 def number(view: View) -> str | None:
     """Return the number to dial for them, where it is the same for everybody."""
     found = _item(view).get("phone")
-    return str(found) if found else None
+    return str(found) if found and not _to_own_people(view) else None
 
 
 def _item(view: View) -> Item:
