@@ -272,3 +272,22 @@ def test_an_officer_is_not_sent_to_phone_the_police(to, act, level):
                 sharer__kind="police")  # fmt: skip
     assert "hone 999" not in str([found["headline"], found["do_first"], found["instead"]])
     assert "101" not in str(found["do_first"])
+
+
+REQUEST = {"trigger": "parent_request", "risk__level": "none", "child__age_band": "under_13"}
+
+
+@pytest.mark.parametrize("sharer", ["school", "charity", "gp"])
+def test_a_parent_who_asks_to_see_the_record_is_not_answered_with_the_childs_safety(sharer):
+    found = ask(to="parent_or_carer", sharer__kind=sharer, **REQUEST,
+                **{"recipients.authority": ["parental_responsibility"]})  # fmt: skip
+    assert found["consent"]["role"] == "not_needed"
+    assert "asks to see it" in found["consent"]["text"]
+    assert "within one month" in found["do_first"][-1]["text"]
+
+
+def test_a_parents_lawyer_shows_the_standing_and_the_authority():
+    found = ask(to="legal_representative", **REQUEST,
+                **{"recipients.authority": ["acts_for_parent"]})  # fmt: skip
+    assert "You need both" in str(found["do_first"])
+    assert "Ask to see both" in str(found["checks"])

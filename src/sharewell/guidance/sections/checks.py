@@ -84,11 +84,16 @@ def _worded(view: View, check: Check) -> str:
             "Ring them through their control room or switchboard yourself, and tell them on that "
             "call. It checks who they are and costs no time."
         )
+    if check.code == "authority" and case.one("recipients.kind") in _LAWYERS:
+        return "Ask to see both: their client’s standing, and the authority the client signed."
     if check.code == "protected" and case.one("recipients.kind") in kinds.ALWAYS_PROTECT:
         return "See that every protected place or person stays in and is marked “do not pass on”."
     if check.code == "record" and not view.shares:
         return "Write down what you decided, why, and what would make you think again."
     return check.text
+
+
+_LAWYERS = ("legal_representative", "legal_practice")
 
 
 def _checked_by_the_call(view: View) -> bool:

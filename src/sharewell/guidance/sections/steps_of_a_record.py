@@ -12,8 +12,7 @@ def show_a_record(view: View) -> list[Step]:
     steps = [
         step(
             "Be sure who is asking",
-            "See proof of who they are, and of their right: parental responsibility, or a signed "
-            "authority."
+            _proof(view)
             if of_a_child
             else "See proof of who they are, unless you know them well. Ask for no more than that.",
         )
@@ -40,9 +39,29 @@ def show_a_record(view: View) -> list[Step]:
         ),
         step(
             "Have a second person look, then send it by a safe way",
-            "Reply within the time the law gives. Keep a copy of what went, and why parts did not.",
+            f"{_in_time(view)} Keep a copy of what went, and why parts did not.",
         ),
     ]
+
+
+def _proof(view: View) -> str:
+    """Return what to see of whoever asks for a child; who acts for a parent needs both."""
+    if view.case.one("recipients.kind") in ("legal_representative", "legal_practice"):
+        return (
+            "See proof that their client has parental responsibility, and the authority the "
+            "client signed. You need both."
+        )
+    return (
+        "See proof of who they are, and of their parental responsibility. Whoever acts for a "
+        "parent shows the parent’s signed authority as well."
+    )
+
+
+def _in_time(view: View) -> str:
+    clock = view.edition.get("clocks", "access_request")
+    if not clock or (clock["amount"], clock["unit"]) != (1, "months"):
+        return "Reply within the time the law gives."
+    return "Reply without delay, and within one month of the request."
 
 
 def move_the_file(view: View) -> list[Step]:
