@@ -291,3 +291,12 @@ def test_a_parents_lawyer_shows_the_standing_and_the_authority():
                 **{"recipients.authority": ["acts_for_parent"]})  # fmt: skip
     assert "You need both" in str(found["do_first"])
     assert "Ask to see both" in str(found["checks"])
+
+
+@pytest.mark.parametrize(
+    ("source", "whom"), [("household", "children’s social care"), ("worker", "designated officer")]
+)
+def test_whoever_told_their_own_lead_agrees_who_tells_those_outside(source, whom):
+    found = ask(to="own_organisation", sharer__kind="school", risk__level="significant_harm",
+                risk__source=[source])  # fmt: skip
+    assert f"Agree who tells {'the council’s ' * (source == 'worker')}{whom}" in str(found)

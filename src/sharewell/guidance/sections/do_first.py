@@ -132,9 +132,18 @@ def _own_lead(view: View) -> list[Step]:
         step(
             "Put it in writing" + (" the same day" if urgent else ""),
             "Facts first, in the child’s words where the child spoke. "
-            "Ask what happens next, and ask again if you hear nothing.",
+            + _who_tells_social_care(view)
+            + "Ask what happens next, and ask again if you hear nothing.",
         ),
     ]
+
+
+def _who_tells_social_care(view: View) -> str:
+    if not c.in_need(view.case) or c.from_council(view.case):
+        return ""
+    if c.worker_concerned(view.case):
+        return "Agree who tells the council’s designated officer, and when. "
+    return "Agree who tells children’s social care, and when. "
 
 
 def _past_own_lead(view: View, worse: str) -> Step:
