@@ -20,7 +20,10 @@ FEWER = {
     "law_9_unknown_is_not_no": 5,
     "law_10_every_question_can_matter": 5,
     "law_6_never_to_the_source_of_harm": 3,
+    "law_6_an_adult_it_may_come_from_is_not_told": 5,
+    "law_6_the_parent_of_one_child_is_not_told_for_another": 5,
     "law_7_no_image_moves": 3,
+    "law_7_what_is_hidden_from_them_is_not_sent": 3,
 }
 """In the quick proof, laws that ask the engine dozens of times take every n-th facts only."""
 

@@ -219,6 +219,29 @@ def law_6_the_parent_it_may_come_from_is_not_told(facts: Facts) -> None:
             require(line["who"] != "source_parent", "the source parent is simply told")
 
 
+def law_6_the_parent_of_one_child_is_not_told_for_another(facts: Facts) -> None:
+    """Of several children, one to whom harm may come from home is enough, also if named last."""
+    several = having(having(facts, "telling.increases_risk", "unknown"), "risk.level", "in_need")
+    if first(several, "recipients.harm_role") == "related_but_protective":
+        return
+    several.pop("children", None)
+    one = {name: several.pop(name, {}) for name in ("risk", "child")}
+    elsewhere = {**one, "risk": {**one["risk"], "source": ["stranger_or_online"]}}
+    for source in ("parent_or_carer", "household", "other_family"):
+        at_home = {**one, "risk": {**one["risk"], "source": [source]}}
+        for line in answer({**several, "children": [elsewhere, at_home]})["telling"]:
+            told = line["who"] in ("source_parent", "parents") and line["advice"] == "tell"
+            require(not told, f"the parents are told though harm may come from {source}")
+
+
+def law_6_an_adult_it_may_come_from_is_not_told(facts: Facts) -> None:
+    theirs = having(having(facts, "subject.role", "other_adult"), "risk.level", "significant_harm")
+    for source in ("other_adult_known", "stranger_or_online", "place_or_group", "not_known"):
+        for line in answer(having(theirs, "risk.source", [source]))["telling"]:
+            told = line["who"] == "other_adult" and line["advice"] == "tell"
+            require(not told, f"an adult is told though harm may come from {source}")
+
+
 def law_7_no_need_no_share(facts: Facts) -> None:
     """Somebody with no part in the child's life, at no worry: whatever it is for, how it is asked.
 
@@ -286,6 +309,15 @@ def law_7_no_image_moves(facts: Facts) -> None:
             require(not {"send", "mark"} & set(said), "a sexual image would move")
             if told["outcome"] in MOVING:
                 require(said, "nothing is said of the image")
+
+
+def law_7_what_is_hidden_from_them_is_not_sent(facts: Facts) -> None:
+    kind = first(facts, "recipients.kind")
+    if kind in (None, "unknown"):
+        return
+    for line in answer(having(facts, "information.parts.protects_from", [kind]))["minimise"]:
+        sent = line["part"] == 0 and line["do"] == "send"
+        require(not sent, f"what is hidden from {kind} is sent")
 
 
 def law_8_everything_cites(facts: Facts) -> None:

@@ -104,12 +104,19 @@ def _most_generous_child(facts, true=laws.outcome):
     return generous if len(facts.get("children", ())) > 1 else true(facts)
 
 
-IMAGE_GOES = [{"part": 0, "do": "send", "why": "", "sources": []}]
-_image_goes = _answer_with(minimise=IMAGE_GOES)
+def _telling_of_the_first_child(facts, true=laws.answer):
+    told = copy.deepcopy(true(facts))
+    first = facts.get("children", [{}])[:1]
+    told["telling"] = true({**facts, "children": first})["telling"]
+    return told
+
+
+PART_GOES = [{"part": 0, "do": "send", "why": "", "sources": []}]
+_part_goes = _answer_with(minimise=PART_GOES)
 
 
 def _image_on_an_order(facts, true=laws.answer):
-    return _image_goes(facts) if laws.first(facts, "trigger") == "court_order" else true(facts)
+    return _part_goes(facts) if laws.first(facts, "trigger") == "court_order" else true(facts)
 
 
 BASIS_A = {"code": "6(1)(a)", "sources": ["uk-gdpr-art-6-1-a"]}
@@ -119,6 +126,7 @@ CLUB = {**PROTECTED, "sharer": {"kind": "voluntary_group"}}
 EARLIER = {**CLUB, "on": "2025-01-01"}
 UNCITED = {"text": "Because.", "sources": []}
 NOT_YET = {"text": "Because.", "sources": ["crime-and-policing-act-2099"]}
+ADULT_TOLD = {"who": "other_adult", "advice": "tell"}
 TOLD = {"who": "source_parent", "advice": "tell", "why": "", "sources": ["dfe-2024-rule-2"]}
 
 FAULTS = [
@@ -163,6 +171,14 @@ FAULTS = [
         _answer_with(telling=[TOLD]),
     ),
     (
+        "law_6_an_adult_it_may_come_from_is_not_told", BARE, "answer",
+        _answer_with(telling=[ADULT_TOLD]),
+    ),
+    (
+        "law_6_the_parent_of_one_child_is_not_told_for_another", BARE, "answer",
+        _telling_of_the_first_child,
+    ),
+    (
         "law_6_nothing_said_of_them_turns_it_round", BARE, "outcome",
         _outcome_where("consent.status", ["given"], "share"),
     ),
@@ -188,8 +204,12 @@ FAULTS = [
         "law_7_another_use_gets_nothing", PROTECTED, "outcome",
         _outcome_where("purpose.code", ["immigration_enforcement"], "refer"),
     ),
+    (
+        "law_7_what_is_hidden_from_them_is_not_sent", PROTECTED, "answer",
+        _answer_with(minimise=PART_GOES),
+    ),
     ("law_7_no_image_moves", PROTECTED, "answer", _image_on_an_order),
-    ("law_7_no_image_moves", PROTECTED, "answer", _answer_with(minimise=IMAGE_GOES)),
+    ("law_7_no_image_moves", PROTECTED, "answer", _answer_with(minimise=PART_GOES)),
     ("law_7_no_image_moves", PROTECTED, "answer", _answer_with(minimise=[])),
     ("law_8_everything_cites", PROTECTED, "answer", _answer_with(reasons=[UNCITED])),
     ("law_8_everything_cites", PROTECTED, "answer", _answer_with(clocks=[NOT_YET])),

@@ -265,3 +265,12 @@ def test_every_part_of_an_answer_has_its_words():
     assert "Hidden." not in text
     assert "England" not in text
     assert "Nothing." not in text
+
+
+def test_whom_to_ask_before_a_parent_hears_is_said_once():
+    found = as_text(answer({
+        "sharer": {"kind": "school"},
+        "risk": {"level": "significant_harm", "source": ["parent_or_carer"]},
+    }))  # fmt: skip
+    assert "The other parent or carer: ask first. " in " ".join(found.split())
+    assert "ask the police first" not in found

@@ -343,7 +343,8 @@ def assert_danger_waits_for_nobody(one, facts):
         return
     before = codes(one, "before")
     assert before[0] == "phone", facts
-    assert set(before) <= {"phone", "verify_recipient", "second_person", "authority"}, facts
+    who_and_how = {"verify_recipient", "second_person", "authority", "channel"}
+    assert set(before) <= {"phone", *who_and_how}, facts
     if one["recipient"]["kind"] in NEVER_WAIT:
         assert set(before) <= {"phone", "verify_recipient"}, facts
 

@@ -310,7 +310,7 @@ def test_whoever_belongs_to_the_family_gets_no_other_persons_address(facts):
     found = answer(facts)["recipients"][0]
     assert found["outcome"].startswith("share")
     stays = [line["what"] for line in found["minimise"] if line["do"] in ("redact", "leave_out")]
-    assert any("here anybody lives" in what for what in stays)
+    assert any("here anybody" in what for what in stays)
     assert "where anybody lives" in said(found)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sharewell.guidance import framing
 from sharewell.guidance.catalogue.edition import Edition, edition_on
 from sharewell.guidance.deciding import Judged, day_of, judge, outcome_on
+from sharewell.guidance.engine.case import Case
 from sharewell.guidance.engine.decide import Decided, Outcome
 from sharewell.guidance.facts import Facts, read_facts
 from sharewell.guidance.interview import best_question, labels_of, unknown_fields
@@ -97,7 +98,7 @@ def _for_recipient(
     facts: Facts, index: int, day: str, edition: Edition, asked: frozenset[str]
 ) -> Answer:
     judged = judge(facts, index, day)
-    view = _view(judged.foremost, edition)
+    view = _view(judged.foremost, edition)._replace(others=_other_children(judged))
     found: Answer = {
         "recipient": framing.recipient(view, index),
         "outcome": view.outcome,
@@ -126,6 +127,11 @@ def _view(decided: Decided, edition: Edition) -> View:
     holding = BOOK.holding(decided.case)
     yielding = tuple(rule for rule in holding if rule.needs and rule.name != decided.rule.name)
     return View(decided.case.knowing({}), edition, decided.rule, yielding)
+
+
+def _other_children(judged: Judged) -> tuple[Case, ...]:
+    """Return the cases of the children whose decision does not speak for all."""
+    return tuple(one.case.knowing({}) for one in judged.decided if one is not judged.foremost)
 
 
 def _for_child(decided: Decided, edition: Edition, index: int) -> Answer:

@@ -261,7 +261,7 @@ _TELL = {
     "tell": "tell them",
     "tell_later": "tell them later",
     "do_not_tell_yet": "not yet",
-    "ask_police_first": "ask the police first",
+    "ask_police_first": "ask first",
 }
 
 

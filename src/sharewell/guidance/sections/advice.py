@@ -29,7 +29,7 @@ def advice(view: View) -> dict[str, object]:
 def _text(view: View) -> str:
     case = view.case
     if c.in_danger(case):
-        return "Ask nobody first. Phone, and tell your lead afterwards."
+        return "Nobody’s permission comes first. Phone now: these can help while you act."
     if c.seriously_harmed(case):
         return (
             "Ask while you act, never instead. If you cannot reach anybody at once, go ahead. "

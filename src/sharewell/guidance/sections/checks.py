@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.sections.view import View
-from sharewell.guidance.sections.whom import asked, may_be_anybody
+from sharewell.guidance.sections.whom import asked, may_be_anybody, may_be_read
 
 Entry = dict[str, object]
 
@@ -49,7 +49,7 @@ _WHO = ("verify_recipient", "second_person", "authority")
 def _may_wait(view: View, check: Check) -> bool:
     """Say whether the sharing may wait for this check."""
     case = view.case
-    if check.code == "phone":
+    if check.code == "phone" or (check.code == "channel" and may_be_read(view)):
         return True
     if check.code in _WHO:
         return _who_comes_first(view, check.code)
@@ -84,11 +84,16 @@ def _worded(view: View, check: Check) -> str:
             "Ring them through their control room or switchboard yourself, and tell them on that "
             "call. It checks who they are and costs no time."
         )
+    if check.code == "authority" and case.one("recipients.kind") in _LAWYERS:
+        return "Ask to see both: their client’s standing, and the authority the client signed."
     if check.code == "protected" and case.one("recipients.kind") in kinds.ALWAYS_PROTECT:
         return "See that every protected place or person stays in and is marked “do not pass on”."
     if check.code == "record" and not view.shares:
         return "Write down what you decided, why, and what would make you think again."
     return check.text
+
+
+_LAWYERS = ("legal_representative", "legal_practice")
 
 
 def _checked_by_the_call(view: View) -> bool:
@@ -189,6 +194,14 @@ def _accuracy(view: View) -> bool:
 def _protected(view: View) -> bool:
     case = view.case
     return view.shares and any(case.part(part, "protects") for part in case.parts())
+
+
+def _others_in_the_room(view: View) -> bool:
+    """Something in it is hidden from somebody, and others hear what is said where it is told."""
+    case = view.case
+    hides = ("protects", "protects_from")
+    hidden = any(case.part(part, key) for part in case.parts() for key in hides)
+    return view.shares and hidden and case.one("channel.kind") in ("meeting", "video_call")
 
 
 _LEAKY = {"voicemail", "post", "personal_email", "messaging_app", "web_form", "video_call"}
@@ -341,6 +354,12 @@ _CHECKS = (
         "channel", _channel,
         "Choose a way that only they can open or hear.", "before",
         ("uk-gdpr-art-5", "ico-domestic-abuse-warning-2023"),
+    ),
+    Check(
+        "apart", _others_in_the_room,
+        "Say what is protected apart, to one named person. Not where the family sit, and not in "
+        "the same room.",
+        "before", ("dfe-2024-rule-5", "ico-domestic-abuse-warning-2023"),
     ),
     Check(
         "small_numbers", _small_numbers,

@@ -8,6 +8,7 @@ from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.sections import alerts, body
 from sharewell.guidance.sections.view import View
+from sharewell.guidance.sections.whom import sees_a_record
 
 ROLES = ("not_needed", "not_appropriate", "ask_but_may_override", "needed")
 
@@ -254,6 +255,12 @@ PARTS = (
         "You do not ask for consent: what is owed in law is owed without it.",
         "Tell people what you do, unless that is unsafe. Their no would not change it.",
         ("uk-gdpr-art-6-1-c", "dfe-2024-rule-3"),
+    ),
+    Part(
+        "not_needed", lambda view: view.shares and sees_a_record(view) and not c.worried(view.case),
+        "You do not ask for consent: somebody who may see this record asks to see it.",
+        "A child who understands is heard first. The record is the child’s.",
+        ("uk-gdpr-art-15", "ico-right-of-access"),
     ),
     Part(
         "needed", lambda view: view.outcome == "do_not_share" and _somebody_said_no(view),

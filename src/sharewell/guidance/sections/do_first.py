@@ -2,10 +2,19 @@
 
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
-from sharewell.guidance.sections.steps import Step, refuse, ring_back, step, tell_social_care
+from sharewell.guidance.sections.steps import (
+    Step,
+    if_worse,
+    refuse,
+    ring_back,
+    step,
+    tell_social_care,
+)
 from sharewell.guidance.sections.steps_in_danger import in_danger
+from sharewell.guidance.sections.steps_of_a_record import move_the_file, show_a_record
 from sharewell.guidance.sections.view import View
 from sharewell.guidance.sections.whom import (
+    advice_without_names,
     asked,
     asked_unchecked,
     file_moves,
@@ -14,7 +23,6 @@ from sharewell.guidance.sections.whom import (
     number,
     reach,
     sees_a_record,
-    sees_their_own,
     tells_own_lead,
     under_an_order,
 )
@@ -61,10 +69,20 @@ def _by_outcome(view: View) -> list[Step]:
     if view.case.one("act") == "ask" and view.outcome in _GOES:
         return _ask(view)
     if sees_a_record(view) and view.outcome in ("share", "share_part"):
-        return _show_a_record(view)
+        return show_a_record(view)
     if file_moves(view):
-        return _move_the_file(view)
+        return move_the_file(view)
+    if _tells_of_a_worry(view):
+        return _referral(view)
     return _STEPS[view.outcome](view)
+
+
+def _tells_of_a_worry(view: View) -> bool:
+    """Social care are told of a worry, unasked, whatever name the purpose was given."""
+    case = view.case
+    desk = case.one("recipients.kind") in ("council_childrens_services", "multi_agency_hub")
+    unasked = desk and not asked(view) and not c.from_council(case) and not c.routine(case)
+    return unasked and c.worried(case) and view.outcome in ("share", "share_part")
 
 
 _GOES = ("refer", "share", "share_part", "share_now")
@@ -72,7 +90,7 @@ _GOES = ("refer", "share", "share_part", "share_now")
 
 def _referral(view: View) -> list[Step]:
     urgent = c.seriously_harmed(view.case)
-    worse = " If it may get worse before they act, phone 999." if urgent else ""
+    worse = f" {if_worse(view)}" if urgent else ""
     first = "Phone" if urgent else "Tell"
     steps = [step(f"{first} {noun(view)}", _once(reach(view), worse), number(view))]
     if view.case.one("sharer.kind") != "private_individual":
@@ -82,6 +100,8 @@ def _referral(view: View) -> list[Step]:
                 "If you cannot reach either, do not wait. Tell them afterwards.",
             )
         )
+    if view.outcome == "share_part":
+        steps.append(_take_out())
     return [
         *steps,
         step(
@@ -106,21 +126,36 @@ def _own_lead(view: View) -> list[Step]:
         )
     ]
     if c.in_need(view.case):
-        worse = " If it may get worse meanwhile, phone 999." if urgent else ""
-        steps.append(
-            step(
-                "If you cannot reach them or their deputy, tell children’s social care yourself",
-                "Phone the front door for the area where the child lives." + worse,
-            )
-        )
+        steps.append(_past_own_lead(view, f" {if_worse(view, 'meanwhile')}" if urgent else ""))
     return [
         *steps,
         step(
             "Put it in writing" + (" the same day" if urgent else ""),
             "Facts first, in the child’s words where the child spoke. "
-            "Ask what happens next, and ask again if you hear nothing.",
+            + _who_tells_social_care(view)
+            + "Ask what happens next, and ask again if you hear nothing.",
         ),
     ]
+
+
+def _who_tells_social_care(view: View) -> str:
+    if not c.in_need(view.case) or c.from_council(view.case):
+        return ""
+    if c.worker_concerned(view.case):
+        return "Agree who tells the council’s designated officer, and when. "
+    return "Agree who tells children’s social care, and when. "
+
+
+def _past_own_lead(view: View, worse: str) -> Step:
+    if c.from_council(view.case):
+        return step(
+            "If you cannot reach them or their deputy, go to the manager on duty",
+            "Out of hours, to your emergency duty team." + worse,
+        )
+    return step(
+        "If you cannot reach them or their deputy, tell children’s social care yourself",
+        "Phone the front door for the area where the child lives." + worse,
+    )
 
 
 def _ask(view: View) -> list[Step]:
@@ -134,60 +169,6 @@ def _ask(view: View) -> list[Step]:
             "Write down what they answer",
             "If they say no, write down why, and decide whether to ask somebody above them.",
         ),
-    ]
-
-
-def _show_a_record(view: View) -> list[Step]:
-    of_a_child = not sees_their_own(view)
-    steps = [
-        step(
-            "Be sure who is asking",
-            "See proof of who they are, and of their right: parental responsibility, or a signed "
-            "authority."
-            if of_a_child
-            else "See proof of who they are, unless you know them well. Ask for no more than that.",
-        )
-    ]
-    if of_a_child:
-        steps.append(
-            step(
-                "Think of the child’s age and wish",
-                "The record is the child’s. A child who understands is asked first.",
-            )
-        )
-    return [
-        *steps,
-        step(
-            "Find everything that was asked for",
-            "Look in files, letters, emails and notes. They need not say why they want it.",
-        ),
-        step(
-            "Read each part, and take out what must stay",
-            "Other people’s information, and whoever spoke in confidence. "
-            "What could do serious harm."
-            + (" What tells of abuse, where giving it is not best for the child." * of_a_child),
-        ),
-        step(
-            "Have a second person look, then send it by a safe way",
-            "Reply within the time the law gives. Keep a copy of what went, and why parts did not.",
-        ),
-    ]
-
-
-def _move_the_file(view: View) -> list[Step]:
-    from_setting = view.case.one("sharer.kind") in kinds.SCHOOLS | {"early_years"}
-    file = "the whole child protection file" if from_setting else "the whole protection file"
-    within = " Within five days of the move, or of the start of term." if from_setting else ""
-    return [
-        step(
-            "Call ahead about what cannot wait",
-            f"Speak to the safeguarding lead at {noun(view)}, on a number you already had.",
-        ),
-        step(
-            f"Send {file}, apart from the main file",
-            f"To that person by name, by a way only they can open.{within}",
-        ),
-        step("Get a receipt", "Until they say that they have it, it is still yours. Note the day."),
     ]
 
 
@@ -280,12 +261,16 @@ def _share_part(view: View) -> list[Step]:
         first = [step("Pick what they need", "What it is for decides how much goes.")]
     return [
         *first,
-        step(
-            "Take out what they do not need",
-            "Other people, safe addresses, whoever spoke up. Have somebody else look it through.",
-        ),
+        _take_out(),
         step(f"Give the rest to {noun(view)}", reach(view), number(view)),
     ]
+
+
+def _take_out() -> Step:
+    return step(
+        "Take out what they do not need",
+        "Other people, safe addresses, whoever spoke up. Have somebody else look it through.",
+    )
 
 
 def _if_agreed(view: View) -> list[Step]:
@@ -320,7 +305,7 @@ def _would_happen(view: View) -> str:
 
 
 def _deidentified(view: View) -> list[Step]:
-    if not asked(view) and view.case.one("information.form") == "anonymised":
+    if advice_without_names(view):
         return [
             step("Say it without names, dates or places", "And without the one rare detail."),
             step("Ask what you want to know", "If they need to know who, come back here first."),

@@ -68,7 +68,8 @@ def _reaches_social_care(view: View) -> bool:
 
 def _phone_999(view: View) -> bool:
     """The first steps of what to do name the call already wherever it goes at once."""
-    return c.in_danger(view.case) and view.outcome != "share_now"
+    police = c.shared_by_police(view.case)
+    return c.in_danger(view.case) and view.outcome != "share_now" and not police
 
 
 def _refer_now(view: View) -> bool:
@@ -100,8 +101,7 @@ def _asked_by_source(view: View) -> bool:
 
 
 def _parent_not_told(view: View) -> bool:
-    case = view.case
-    if not parent_is_source(case) or _source(view):
+    if _source(view):
         return False
     said = {one["who"]: one["advice"] for one in telling(view)}
     return said.get("source_parent") in ("do_not_tell_yet", "ask_police_first")

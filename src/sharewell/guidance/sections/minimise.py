@@ -6,21 +6,21 @@ place is kept and marked; to everybody else it is taken out. A sexual image of a
 
 from collections.abc import Callable
 
-from sharewell.guidance.engine.case import Case
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules import kinds
 from sharewell.guidance.sections.minimise_line import Entry, Line, entries
 from sharewell.guidance.sections.minimise_parts import is_image, of_part
 from sharewell.guidance.sections.minimise_record import RECORD
 from sharewell.guidance.sections.view import View
-from sharewell.guidance.sections.whom import sees_a_record
+from sharewell.guidance.sections.whom import advice_without_names, sees_a_record
 
 
 def minimise(view: View) -> list[Entry]:
     """Return what to send and what not: first in general, then for each part of the information."""
     if c.not_personal(view.case):
         return _of_parts(view, only_images=True)
-    general = RECORD if sees_a_record(view) and view.shares else _LINES
+    whole = sees_a_record(view) and view.shares and not c.in_danger(view.case)
+    general = RECORD if whole else _LINES
     return entries(view, general) + entries(view, _BARS) + _of_parts(view)
 
 
@@ -87,6 +87,11 @@ def _without_names(view: View) -> bool:
     return view.outcome == "share_deidentified"
 
 
+def _counts(view: View) -> bool:
+    """Somebody wants to find something out, rather than being asked for advice without names."""
+    return _without_names(view) and not advice_without_names(view)
+
+
 def _to_family(view: View) -> bool:
     return _sends(view) and view.case.one("recipients.kind") in kinds.FAMILY | kinds.KIN
 
@@ -131,24 +136,19 @@ def _from_health(view: View) -> bool:
 
 
 def _pattern(view: View) -> bool:
-    return _sends(view) and view.case.one("risk.pattern") != "first"
-
-
-def _unproven(case: Case) -> bool:
-    return bool({"unproven_allegation", "reported", "disclosed_by_adult"} & set(_evidence(case)))
-
-
-def _evidence(case: Case) -> tuple[str, ...]:
-    return case.many("risk.evidence")
+    chronology = view.case.one("information.extent") == "chronology"
+    return _sends(view) and (chronology or view.case.one("risk.pattern") != "first")
 
 
 def _said_by_others(view: View) -> bool:
-    return _sends(view) and c.worried(view.case) and _unproven(view.case)
+    said = {"unproven_allegation", "reported", "disclosed_by_adult"}
+    unproven = bool(said & set(view.case.many("risk.evidence")))
+    return _sends(view) and c.worried(view.case) and unproven
 
 
 def _rumour(view: View) -> bool:
     weak = {"rumour", "anonymous", "inferred"}
-    return _sends(view) and bool(weak & set(_evidence(view.case)))
+    return _sends(view) and bool(weak & set(view.case.many("risk.evidence")))
 
 
 def _old(view: View) -> bool:
@@ -169,7 +169,14 @@ def _barred(*names: str) -> Callable[[View], bool]:
 
 _LINES = (
     Line(
-        _now, "send", "Who you are, which child, where they are now, and what is happening",
+        lambda view: _now(view) and _to_family(view), "send",
+        "Which child, what is happening, and what they must do now",
+        "That is enough to keep the child safe. The rest can follow.",
+        ("ico-10-steps-9", "dfe-2024-rule-1"),
+    ),
+    Line(
+        lambda view: _now(view) and not _to_family(view), "send",
+        "Who you are, which child, where they are now, and what is happening",
         "That is enough to act on. A description will do. The rest can follow.",
         ("ico-10-steps-9", "dfe-2024-rule-1"),
     ),
@@ -249,7 +256,8 @@ _LINES = (
         _ADEQUATE,
     ),
     Line(
-        _keeps_safe, "send", "What they need to keep the child safe, or what is theirs to know",
+        lambda view: _keeps_safe(view) and not _now(view), "send",
+        "What they need to keep the child safe, or what is theirs to know",
         "Keep to this child and to what helps.", _RULE_6,
     ),
     Line(
@@ -264,7 +272,7 @@ _LINES = (
     ),
     Line(
         _keeps_safe, "leave_out",
-        "Where anybody lives, who spoke up, and what does not help to keep the child safe",
+        "Where anybody else lives, who spoke up, and what does not help to keep the child safe",
         "What one of a family knows, the others soon know.",
         ("dfe-2024-rule-5", "dfe-2024-rule-6"),
     ),
@@ -342,9 +350,14 @@ _LINES = (
         ("ico-anonymisation", "uk-gdpr-recital-26"),
     ),
     Line(
-        _without_names, "summarise", "Counts, with small numbers hidden or joined",
+        _counts, "send", "Counts, with small numbers hidden or joined",
         "A small number can point at one child, also when worked out from a total.",
         ("ico-anonymisation", "uk-gdpr-recital-26"),
+    ),
+    Line(
+        lambda view: _without_names(view) and not _counts(view), "send",
+        "Your question, in words that point at nobody", "They can advise you without knowing who.",
+        ("ico-anonymisation", "dfe-2024-rule-4"),
     ),
 )  # fmt: skip
 

@@ -22,6 +22,7 @@ def of_part(view: View, place: int, part: Part) -> list[Entry]:
     else:
         _protected(found, part)
         _others(found, part)
+        _whereabouts(found, part)
         _categories(found, part)
         _quality(found, part)
         if not found.entries:
@@ -30,7 +31,7 @@ def of_part(view: View, place: int, part: Part) -> list[Entry]:
 
 
 def _goes(found: "_Lines", part: Part) -> None:
-    if sees_a_record(found.view):
+    if sees_a_record(found.view) and not c.in_danger(found.view.case):
         found.add(
             "send", f"{_named(found.view, part)}, once somebody has read it through",
             "They asked to see it, and nothing said of it keeps it back.", "uk-gdpr-art-15",
@@ -76,6 +77,10 @@ class _Lines:
         )
 
     @property
+    def taken_out(self) -> bool:
+        return any(entry["do"] == "redact" for entry in self.entries)
+
+    @property
     def kind(self) -> str:
         return self.view.case.one("recipients.kind")
 
@@ -86,7 +91,16 @@ def _image(found: _Lines) -> None:
         "Opening, copying or sending it may be a crime. The police say how it is kept.",
         "ukcis-nudes-2024",
     )  # fmt: skip
-    if found.view.shares:
+    case = found.view.case
+    if not found.view.shares:
+        return
+    if not (c.safeguards(case) or c.protective_carer(case)):
+        found.add(
+            "leave_out", "Also that there is one, what was told of it and where the device is",
+            "They have no part in it, and it would harm the child again.",
+            "ukcis-nudes-2024", "dfe-2024-rule-6",
+        )  # fmt: skip
+    else:
         found.add(
             "summarise", "In words: that it exists, what you were told, where the device is",
             "That is all anybody needs to act. Do not look to find out more.",
@@ -113,6 +127,12 @@ def _protected(found: _Lines, part: Part) -> None:
     hidden_from = set(case.part(part, "protects_from"))
     hit = bool(hidden_from & {found.kind, case.one("recipients.harm_role")})
     protects = case.part(part, "protects")
+    if hit and not protects:
+        found.add(
+            "redact", f"{_named(found.view, part)}: it is kept from just them",
+            "Somebody said that they may not have it. Leave out whatever points at it as well.",
+            *_ENDANGERED,
+        )  # fmt: skip
     for what in protects:
         if found.kind in kinds.ALWAYS_PROTECT:
             label, why = _KEPT[what]
@@ -126,7 +146,7 @@ def _protected(found: _Lines, part: Part) -> None:
         else:
             label, why = _TAKEN_OUT[what]
             found.add("redact", label, why, *_ENDANGERED)
-    if protects and hit and found.kind in kinds.ALWAYS_PROTECT:
+    if hit and found.kind in kinds.ALWAYS_PROTECT:
         found.add(
             "mark", "For one named person there, by word of mouth",
             "Somebody who works there may be the one it is hidden from.", *_ENDANGERED,
@@ -182,11 +202,8 @@ def _others(found: _Lines, part: Part) -> None:
             "dfe-2024-rule-6", "dpa-2018-sch2-16",
         )  # fmt: skip
     elif found.kind in kinds.PROFESSIONAL:
-        found.add(
-            "send", "What about this person bears on the child: who they are, and why it matters",
-            "Adults and other children close to a child can be a danger or a help.",
-            "dfe-2024-rule-6", "wt-2023",
-        )  # fmt: skip
+        if not found.taken_out:
+            _send_of_others(found)
     elif c.protective_carer(case):
         found.add(
             "summarise", "What they must know about this person to keep the child safe",
@@ -201,12 +218,55 @@ def _others(found: _Lines, part: Part) -> None:
         )  # fmt: skip
 
 
+def _send_of_others(found: _Lines) -> None:
+    found.add(
+        "send", "What about this person bears on the child: who they are, and why it matters",
+        "Adults and other children close to a child can be a danger or a help.",
+        "dfe-2024-rule-6", "wt-2023",
+    )  # fmt: skip
+
+
 def _uninvolved_child(found: _Lines, part: Part) -> bool:
     """Another child who is not known to be at risk; in danger nobody stops to take names out."""
     case = found.view.case
     if case.about(part) != "other_child" or c.in_danger(case):
         return False
     return "other_children" not in case.many("risk.to")
+
+
+def _whereabouts(found: _Lines, part: Part) -> None:
+    """Where people are goes to those who safeguard; to others once that is known to be safe."""
+    case = found.view.case
+    school_too = found.kind == "birth_relative_after_adoption"
+    tells = {"location", "contact", "education"} if school_too else {"location", "contact"}
+    if found.taken_out or not tells & set(case.part(part, "categories")):
+        return
+    if c.safeguards(case) or _lives_there(found, part):
+        return
+    found.add(
+        "redact",
+        f"Where somebody lives, is{' or goes to school' * school_too}, and how to reach them, "
+        f"unless {_where_it_may_go(found)}",
+        "An address given away has put lives at risk. Ask whether anybody is hiding from them.",
+        *_ENDANGERED,
+    )  # fmt: skip
+
+
+def _lives_there(found: _Lines, part: Part) -> bool:
+    """It is about the child whom they care for day by day, or about themselves."""
+    case = found.view.case
+    if found.kind == "subject":
+        return case.about(part) == case.one("subject.role")
+    cares = found.kind in kinds.FAMILY and case.one("recipients.role") == "cares_for"
+    return cares and case.about(part) == "child"
+
+
+def _where_it_may_go(found: _Lines) -> str:
+    if c.court_ordered(found.view.case) or c.statutory_demand(found.view.case):
+        return "the order or the law names it"
+    if found.kind in kinds.PROFESSIONAL:
+        return "their part needs it and nobody is hiding from them"
+    return "you are sure that they know it and may"
 
 
 _INTIMATE = {

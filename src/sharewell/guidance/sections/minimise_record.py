@@ -36,6 +36,12 @@ RECORD = (
         ("dpa-2018-sch2-16", "d-v-nspcc-1978"),
     ),
     Line(
+        _always, "redact",
+        "Address, school, surgery and phone numbers, if anybody is hiding from this person",
+        "Ask that first. It is not always in the file, and one line of an address is enough.",
+        ("dfe-2024-rule-5", "ico-domestic-abuse-warning-2023"),
+    ),
+    Line(
         _always, "leave_out", "What could seriously harm somebody’s body or mind if it were read",
         "It is decided for each part, and in health matters by the right clinician.",
         ("dpa-2018-sch3-health", "dpa-2018-sch3-social-work", "dpa-2018-sch3-education"),

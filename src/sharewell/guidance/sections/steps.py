@@ -21,9 +21,14 @@ def tell_social_care(view: View) -> Step:
         )
     return step(
         "Tell children’s social care today, if nobody has",
-        "A child may be seriously harmed. Do it whatever else you decide. "
-        "If it may get worse before they act, phone 999.",
+        f"A child may be seriously harmed. Do it whatever else you decide. {if_worse(view)}",
     )
+
+
+def if_worse(view: View, before: str = "before they act") -> str:
+    """Return whom to call where it may get worse before somebody acts."""
+    call = "tell your control room" if c.shared_by_police(view.case) else "phone 999"
+    return f"If it may get worse {before}, {call}."
 
 
 def ring_back(view: View) -> Step:

@@ -9,6 +9,7 @@ from sharewell.guidance.sections.whom import (
     asked,
     asked_unchecked,
     is_police,
+    may_be_read,
     noun,
     reach,
     tells_own_lead,
@@ -104,7 +105,8 @@ def _then(view: View) -> list[Step]:
         ]
     if view.case.one("act") == "ask":
         return [step(f"Then ask {noun(view)}", f"Say what you need to know now. {reach(view)}")]
-    return [step(f"Then tell {noun(view)}", reach(view))]
+    aloud = " Not by message: it may be read." if may_be_read(view) else ""
+    return [step(f"Then tell {noun(view)}", reach(view) + aloud)]
 
 
 def _own_people() -> Step:

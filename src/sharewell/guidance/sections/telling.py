@@ -1,7 +1,8 @@
 """Whom to tell that something is shared, person by person: now, later, not yet, or ask first.
 
 Software never tells anybody. This is advice to the person who will, and where harm may come from
-a parent, telling that parent is never advised without saying why it is safe.
+a parent, telling that parent is never advised without saying why it is safe. Of several children,
+the one for whom most care is needed decides what each person hears.
 """
 
 from sharewell.guidance.engine.case import Case
@@ -16,9 +17,22 @@ Entry = dict[str, object]
 
 def telling(view: View) -> list[Entry]:
     """Return the advice for each person whom the sharing touches, the child first."""
-    if _nothing_to_tell(view):
-        return []
-    return [_entry(view, who, *PEOPLE[who]) for who in _people(view)]
+    views = [one for one in view.of_each_child() if not _nothing_to_tell(one)]
+    apart = any(_parents_apart(one) for one in views)
+    found: dict[str, Entry] = {}
+    for one in views:
+        for who in _people(one, apart):
+            entry = _entry(one, who, *PEOPLE[who])
+            found[who] = min(found.get(who, entry), entry, key=_caution)
+    return [found[who] for who in PEOPLE if who in found]
+
+
+_CAUTION = ("do_not_tell_yet", "ask_police_first", "tell_later", "tell")
+"""The advice that takes most care first."""
+
+
+def _caution(entry: Entry) -> int:
+    return _CAUTION.index(str(entry["advice"]))
 
 
 def _nothing_to_tell(view: View) -> bool:
@@ -31,14 +45,18 @@ def _nothing_to_tell(view: View) -> bool:
     return view.outcome in ("do_not_share", "seek_advice")
 
 
-def _people(view: View) -> list[str]:
+def _parents_apart(view: View) -> bool:
+    """One parent may be the one it comes from, so each has a line of their own."""
+    return parent_is_source(view.case) and not _safe_to_tell_a_source(view)
+
+
+def _people(view: View, apart: bool) -> list[str]:
     case = view.case
     if _adults_own_matter(view):
         return [role for role in _OTHERS if role in _roles(case)]
     found = []
     if _child_can_be_told(case):
         found.append("child")
-    apart = parent_is_source(case) and not _safe_to_tell_a_source(view)
     found += ["source_parent", "other_parent"] if apart else ["parents"]
     if worker_feared(case):
         found.append("worker")

@@ -34,7 +34,8 @@ _CHILD = (
     ),
     Telling(
         when.told_us, "tell", "safe_to_tell",
-        "They told you. Say, alone with them, whom you will tell and why. Promise no silence.",
+        "They told you. Do not question them. Say, alone with them, whom you will tell and why. "
+        "Promise no silence.",
     ),
     Telling(
         when.asking_waits, "tell_later", "increased_risk",
@@ -58,6 +59,17 @@ _CHILD = (
         when.may_be_near, "tell_later", "silences_child",
         "The harm may come from home. Choose a time when they are alone and safe, and agree with "
         "children’s social care who tells them.",
+    ),
+    Telling(
+        when.worker_feared, "ask_police_first", "prejudices_enquiry",
+        "Listen, and do not question them. Say that you must pass it on. Agree with the council’s "
+        "designated officer what more is said, and by whom.",
+        ("wt-2023", "kcsie-2025"),
+    ),
+    Telling(
+        when.source_unknown, "ask_police_first", "increased_risk",
+        "Listen, and do not question them. Say that you must pass it on. Agree with children’s "
+        "social care what more is said, and by whom.",
     ),
     Telling(
         when.no_news, "tell", "safe_to_tell",
@@ -251,6 +263,16 @@ _WORKER = (
         ("wt-2023", "kcsie-2025"),
     ),
     Telling(
+        when.somebody_is_accused, "ask_police_first", "prejudices_enquiry",
+        "There is an allegation in it. The council’s designated officer says whether they are "
+        "told, by whom and when.",
+        ("wt-2023", "kcsie-2025"),
+    ),
+    Telling(
+        when.source_unknown, "ask_police_first", "increased_risk",
+        "Nobody knows yet who it comes from. Ask children’s social care before you tell them.",
+    ),
+    Telling(
         when.always, "tell", "safe_to_tell",
         "Their name goes with their work, and no worry is about them. Let them know.",
     ),
@@ -271,6 +293,11 @@ _POSES_RISK = (
 )  # fmt: skip
 
 _OTHER_ADULT = (
+    Telling(
+        when.enquiry_at_stake, "ask_police_first", "prejudices_enquiry",
+        "A word to them could spoil an enquiry. The police or children’s social care say whether "
+        "and when they hear of it.",
+    ),
     Telling(
         when.adult_may_harm, "ask_police_first", "increased_risk",
         "The harm may come from this adult, or from somebody close to them. Ask the police or "

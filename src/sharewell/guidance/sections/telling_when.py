@@ -129,9 +129,24 @@ def exploited(view: View) -> bool:
 
 
 def adult_may_harm(view: View) -> bool:
-    """An adult, near or far, may be the one the harm comes from."""
-    sources = {"other_adult_known", "stranger_or_online", "household", "other_family"}
-    return bool(sources & set(view.case.many("risk.source")))
+    """An adult, near or far, may be the one the harm comes from, or close to them."""
+    case = view.case
+    if somebody_is_accused(view) or _OF_ADULTS & set(case.many("risk.source")):
+        return True
+    return c.worried(case) and (police_first(view) or source_unknown(view) or often_at_home(view))
+
+
+_OF_ADULTS = frozenset({
+    "other_adult_known", "stranger_or_online", "household", "other_family", "place_or_group",
+})  # fmt: skip
+
+
+def somebody_is_accused(view: View) -> bool:
+    """Something in it is an allegation that nobody has tested."""
+    case = view.case
+    if "unproven_allegation" in case.many("risk.evidence"):
+        return True
+    return any("allegation" in case.part(part, "categories") for part in case.parts())
 
 
 def worker_feared(view: View) -> bool:

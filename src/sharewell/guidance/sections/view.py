@@ -14,6 +14,12 @@ class View(NamedTuple):
     edition: Edition
     rule: Rule
     yielding: tuple[Rule, ...]
+    others: tuple[Case, ...] = ()
+    """The cases of the other children, where several are concerned."""
+
+    def of_each_child(self) -> "list[View]":
+        """Return what was decided for this recipient, seen with each child’s own facts."""
+        return [self._replace(case=case, others=()) for case in (self.case, *self.others)]
 
     @property
     def outcome(self) -> str:

@@ -17,6 +17,11 @@ def asked(view: View) -> bool:
     return view.case.one("act") != "ask" and view.case.one("trigger") in _ASKED
 
 
+def advice_without_names(view: View) -> bool:
+    """Say whether you ask them something yourself, and name nobody."""
+    return not asked(view) and view.case.one("information.form") == "anonymised"
+
+
 def under_an_order(view: View) -> bool:
     """Say whether they say that a court has ordered it."""
     case = view.case
@@ -77,7 +82,28 @@ def noun(view: View) -> str:
         return _unnamed(view)
     if tells_own_lead(view):
         return "your safeguarding lead"
+    if _to_own_people(view):
+        return _OWN[view.case.one("sharer.kind")][0]
     return str(_item(view).get("noun", "them"))
+
+
+def _to_own_people(view: View) -> bool:
+    """Police tell the police, or social care does not know whom to tell: their own people then."""
+    case = view.case
+    if c.from_council(case):
+        return case.one("recipients.kind") == "not_known" and not asked(view)
+    return c.shared_by_police(case) and case.one("recipients.kind") == "police"
+
+
+_OWN = {
+    "council_childrens_services": (
+        "your own team", "Speak to your manager. Out of hours, to your emergency duty team."
+    ),
+    "police": (
+        "the child protection team of the force", "Through your supervisor or your control room."
+    ),
+}  # fmt: skip
+"""What one’s own people are called, and how they are reached."""
 
 
 def _nobody_named(view: View) -> bool:
@@ -100,6 +126,8 @@ def _unnamed(view: View) -> str:
 
 def reach(view: View) -> str:
     """Return how they are reached."""
+    if _to_own_people(view):
+        return _OWN[view.case.one("sharer.kind")][1]
     said = str(_item(view).get("reach", ""))
     return said or "Use a number you already have, and speak to a person."
 
@@ -107,7 +135,7 @@ def reach(view: View) -> str:
 def number(view: View) -> str | None:
     """Return the number to dial for them, where it is the same for everybody."""
     found = _item(view).get("phone")
-    return str(found) if found else None
+    return str(found) if found and not _to_own_people(view) else None
 
 
 def _item(view: View) -> Item:
@@ -125,6 +153,12 @@ _NO_BODY = kinds.FAMILY | kinds.WORLD | {"not_known", "person_who_may_pose_risk"
 def may_be_anybody(view: View) -> bool:
     """Say whether it would go to a person, not to a body that can be rung up and known again."""
     return view.case.one("recipients.kind") in _NO_BODY or _nobody_named(view)
+
+
+def may_be_read(view: View) -> bool:
+    """Say whether a message to one of the family could be read or heard by somebody else."""
+    reachable = view.case.one("channel.reachable_by_others") in ("yes", "possible")
+    return reachable and view.case.one("recipients.kind") in kinds.FAMILY
 
 
 def in_words(view: View, field: str, *values: str) -> list[str]:
