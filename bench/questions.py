@@ -6,7 +6,7 @@ import sys
 from bench import frame
 from sharewell.guidance.worked_examples import scenarios
 from tests.guidance import interviews
-from tests.guidance.interviews import PLAIN_REFERRALS, in_order, interview, on_the_page, single
+from tests.guidance.interviews import PLAIN_REFERRALS, in_order, on_the_page, single
 from tests.guidance.random_facts import many_facts
 
 SIZES = {"short": 6, "full": 100}

@@ -28,7 +28,7 @@ SAMPLED = 12  # few enough for every change, enough that no one of them decides 
 
 AGREEING = 0.92
 """How many English situations end as all their facts together would have them end, or within what
-was published. The rest turn on several things at once, or on what comes up when parts are chosen."""
+was published. The rest turn on several things at once, or on what the parts hold."""
 
 HARMFUL = 0.06
 """How many may end in what the published answer rules out, while all the facts would not."""
