@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from sharewell.guidance import InvalidFacts, outcome, read_facts
+from sharewell.guidance import InvalidFacts, answer, next_question, outcome, read_facts
 from sharewell.guidance.engine.explore import with_fact
 from sharewell.guidance.facts import FIELDS, LISTS, walk
 from sharewell.guidance.schema import json_schema
@@ -207,3 +207,12 @@ def test_several_children_are_answered_by_the_one_who_needs_most():
     police = {"recipients": [{"kind": "police"}]}
     assert outcome({**police, "children": [calm, hurt]}).outcome == "share_now"
     assert outcome({**police, "children": [calm, calm]}).outcome != "share_now"
+
+
+@pytest.mark.parametrize("on", ["tomorrow", "2026-13-45", "20261126", "2026-W48-4", 20261126, ""])
+def test_a_day_that_is_none_is_refused_wherever_it_is_given(on):
+    for ask in (answer, outcome, next_question):
+        with pytest.raises(InvalidFacts, match="on: give a date as YYYY-MM-DD"):
+            ask({}, on=on)
+    with pytest.raises(InvalidFacts, match="on: give a date as YYYY-MM-DD"):
+        read_facts({"on": on})

@@ -6,7 +6,7 @@ from sharewell.guidance.catalogue.edition import FROZEN, latest_on
 from sharewell.guidance.engine import explore
 from sharewell.guidance.engine.case import Case, Value, cases
 from sharewell.guidance.engine.decide import Decided, Outcome, decide, most_protective, outcome_of
-from sharewell.guidance.facts import Facts
+from sharewell.guidance.facts import Facts, read_date
 from sharewell.guidance.rules import BOOK
 from sharewell.guidance.rules import circumstances as c
 from sharewell.guidance.rules.assumptions import assume
@@ -15,8 +15,12 @@ from sharewell.guidance.rules.likelihood import chances
 
 
 def day_of(facts: Facts, on: str | None) -> str:
-    """Return the day the rules are read for: asked for, stated, or the latest the catalogue has."""
-    return max(on or facts.get("on") or latest_on(), FROZEN[0])
+    """Return the day the rules are read for: asked for, stated, or the latest the catalogue has.
+
+    Raises `InvalidFacts` where what is asked for is no day.
+    """
+    day = read_date("on", on) if on is not None else facts.get("on") or latest_on()
+    return max(day, FROZEN[0])
 
 
 def cases_of(facts: Facts, recipient: int, on: str) -> list[Case]:

@@ -4,11 +4,10 @@ One table (`FIELDS`) is the only place where a field or a value is named; the JS
 reader, the interview and the tests are all made from it. Nothing here knows any law.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sharewell.guidance import corrections
+from sharewell.guidance import corrections, days
 
 Facts = dict[str, Any]
 """Facts as the engine reads them: nested dicts and lists of plain values, every value known.
@@ -276,7 +275,7 @@ def _read_object(given: Mapping[str, Any], at: str) -> Facts:
 
 def _read_value(field: str, value: object) -> object:
     if field == "on":
-        return _read_date(field, value)
+        return read_date(field, value)
     if field == "corrections":
         return [_read_correction(item) for item in _members(field, value)]
     if field in LISTS:
@@ -304,7 +303,7 @@ def _read_choice(field: str, value: object) -> object:
         if type(value) is str and value in spec.values:
             return value
         return _one_of(field, value)
-    chosen = [_one_of(field, item) for item in _as_list(value) if item != "unknown"]
+    chosen = {_one_of(field, item) for item in _as_list(value) if item != "unknown"}
     return [item for item in spec.values if item in chosen]  # order and repeats mean nothing
 
 
@@ -317,13 +316,11 @@ def _one_of(field: str, value: object) -> str:
     return value
 
 
-def _read_date(field: str, value: object) -> str:
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value.isoformat()
-    try:
-        return dt.date.fromisoformat(str(value)).isoformat()
-    except ValueError:
-        raise InvalidFacts(field, "give a date as YYYY-MM-DD, for example 2026-11-24") from None
+def read_date(field: str, value: object) -> str:
+    """Return a day as an ISO date. Raises `InvalidFacts` where it is none."""
+    if day := days.iso(value):
+        return day
+    raise InvalidFacts(field, "give a date as YYYY-MM-DD, for example 2026-11-24")
 
 
 def _read_correction(value: object) -> dict[str, str]:
