@@ -9,7 +9,8 @@ from sharewell.guidance.catalogue.edition import FROZEN, edition_on
 from sharewell.guidance.catalogue.shape import IN_FORCE_STATES
 from sharewell.guidance.engine.guard import STRENGTHS
 from sharewell.guidance.facts import AGENCY_KINDS, FIELDS, RECIPIENT_KINDS
-from sharewell.guidance.sections.limbs import LIMBS
+from sharewell.guidance.rules import kinds
+from sharewell.guidance.sections.limbs import LIMBS, LISTED
 
 TABLES = compiling.read_tables()
 BODIES, BASES, CONDITIONS, DUTIES = (
@@ -246,3 +247,16 @@ def test_no_article_numbers_stand_in_what_people_read(table):
         if cited.search(sentence)
     }
     assert found == set()
+
+
+def _bodies(key, *values):
+    return {name for name, item in BODIES.items() if item[key] in values}
+
+
+def test_the_rules_take_for_public_what_the_catalogue_calls_public():
+    public = _bodies("public_authority", "yes")
+    assert public <= kinds.PUBLIC_BODIES <= public | _bodies("public_authority", "in_part")
+
+
+def test_the_bodies_a_duty_lists_are_those_of_the_catalogue():
+    assert _bodies("duty_to_share", "yes") == LISTED

@@ -24,10 +24,12 @@ _CARE = kinds.HEALTH | {
     "council_childrens_services", "fostering_agency", "adoption_agency", "childrens_home",
     "multi_agency_hub", "emergency_service",
 }  # fmt: skip
-_LISTED = frozenset({
+LISTED = frozenset({
     "council_childrens_services", "council_other", "police", "health_service", "probation",
     "youth_justice", "prison",
 })  # fmt: skip
+"""Bodies that section 11 lists, as the catalogue has them."""
+
 _MAY_BE_BOUND = (kinds.SAFEGUARD_BY_KIND | {"charity"}) - {"own_organisation", "not_known"}
 _UNDER_18 = ("under_13", "13_to_15", "16_to_17")
 _CRIME = ("prevent_crime", "criminal_investigation")
@@ -177,7 +179,7 @@ def _claim_or_court(view: View) -> str:
 def _bound_by_the_duty(view: View) -> str:
     """A listed body; a provider only where such a body commissions its service."""
     kind = view.case.one("sharer.kind")
-    if kind in _LISTED:
+    if kind in LISTED:
         return SATISFIED
     commissioned = view.case.one("sharer.contracted_public_function") == "yes"
     as_a_rule = kind in kinds.HEALTH and "sharer.contracted_public_function" not in view.case.known
@@ -186,7 +188,7 @@ def _bound_by_the_duty(view: View) -> str:
 
 def _recipient_bound(view: View) -> str:
     kind = view.case.one("recipients.kind")
-    if kind in _LISTED:
+    if kind in LISTED:
         return SATISFIED
     return OPEN if kind in _MAY_BE_BOUND else FAILED
 
@@ -243,7 +245,7 @@ def _under_18(view: View) -> str:
 
 
 def _listed_recipient(view: View) -> str:
-    return SATISFIED if view.case.one("recipients.kind") in _LISTED else OPEN
+    return SATISFIED if view.case.one("recipients.kind") in LISTED else OPEN
 
 
 def _public_authority(view: View) -> str:
