@@ -230,8 +230,8 @@ def test_every_part_of_an_answer_has_its_words():
                      {"do": "redact", "what": "Other names.", "why": "They are others."}],
         "checks": [{"text": "Call back.", "when": "before"}, {"text": "Ask.", "when": "after"}],
         "advice": {"text": "Ask while you act.", "ask": [{"label": "your lead"}]},
-        "record": [{"label": "Why", "text": "In your words."},
-                   {"label": "What went", "text": "Each item."}],
+        "record": [{"id": "decided_at", "label": "Why", "text": "In your words."},
+                   {"id": "items", "label": "What went", "text": "Each item."}],
         "clocks": [{"text": "They answer", "due_on": "2026-11-25", "doubt": "Local."},
                    {"text": "You chase.", "due_on": None},
                    {"text": "You give it.", "due_on": None, "due_if_today": "2026-12-29",
@@ -254,7 +254,7 @@ def test_every_part_of_an_answer_has_its_words():
         "  Not settled: Not yet clear.", "Weigh it. [1]", "  For: the child", "  Against: trust",
         "Not needed.", "- The child: tell them. It is theirs.", "- Send: What you saw.",
         "- Take out: Other names (They are others).", "- Call back.", "Ask: your lead.",
-        "Why; What went.", "- They answer. Due on 25 November 2026.",
+        "What you decided, when and why. What went,", "- They answer. Due on 25 November 2026.",
         "  Not settled: Local.", "- You chase.",
         "- You give it. Counted from the day the request came: if that is today, due on\n"
         "  29 December 2026.", "It is so.\n  Because. [1]",
@@ -274,3 +274,16 @@ def test_whom_to_ask_before_a_parent_hears_is_said_once():
     }))  # fmt: skip
     assert "The other parent or carer: ask first. " in " ".join(found.split())
     assert "ask the police first" not in found
+
+
+def test_what_to_write_down_is_what_fits_this_answer():
+    asked = {"trigger": "request", "risk": {"level": "none"}}
+    told, refused = (
+        _flat(as_text(answer(one))).split("WHAT TO WRITE DOWN ")[1].split(" THE REST")[0]
+        for one in ({"risk": {"level": "significant_harm"}},
+                    {**asked, "recipients": [{"kind": "media"}]})
+    )  # fmt: skip
+    assert "Who has it, and what they will do by when." in told
+    assert "What you told whoever asked. What you did instead." in refused
+    assert "Who has it" not in refused
+    assert max(len(told), len(refused)) < 340

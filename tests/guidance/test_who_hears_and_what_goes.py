@@ -94,6 +94,12 @@ def test_a_part_kept_from_them_is_taken_out_whatever_it_is(to, more, about):
     assert "redact" in said or not found["outcome"].startswith("share")
 
 
+def test_a_protected_place_kept_from_the_police_is_not_sent_with_another_adults_facts():
+    hidden = {"about": "other_adult", "protects": ["place"], "protects_from": ["police"]}
+    found = ask(to="police", risk__level="in_need", information={"parts": [hidden]})
+    assert {line["do"] for line in parts(found)} == {"mark"}
+
+
 WHERE = {"about": "child", "categories": ["location", "welfare", "education"]}
 AWAY = {"sharer__kind": "council_childrens_services", "child__status": "looked_after"}
 

@@ -289,9 +289,22 @@ def _advice(part: Part, cite: _Cites) -> list[str]:
 
 
 def _record(part: Part, _cite: _Cites) -> list[str]:
-    """Only what each line is called: somebody who writes a record knows what belongs there."""
-    named = "; ".join(one["label"].rstrip(".") for one in part["record"])
-    return wrap(f"{named}.") if named else []
+    """Only what this answer calls for: every field of a full record stands in the JSON."""
+    names = {one["id"] for one in part["record"]}
+    said = [words for name, words in _WRITE_DOWN.items() if name in names]
+    return wrap(" ".join([*said, "Keep it with the child’s record."])) if said else []
+
+
+_WRITE_DOWN = {
+    "decided_at": "What you decided, when and why.",
+    "items": "What went, to whom, and what you held back.",
+    "lawful_basis": "The lawful reason.",
+    "telling": "Whom you told in the family, or why not yet, and when you look at it again.",
+    "receipt": "Who has it, and what they will do by when.",
+    "told_requester": "What you told whoever asked.",
+    "other_action": "What you did instead.",
+}
+"""What each field of the record is called in a sentence, where a short record has it."""
 
 
 def _clocks(part: Part, cite: _Cites) -> list[str]:

@@ -94,17 +94,17 @@ def _image(found: _Lines) -> None:
     case = found.view.case
     if not found.view.shares:
         return
-    if not (c.safeguards(case) or c.protective_carer(case)):
-        found.add(
-            "leave_out", "Also that there is one, what was told of it and where the device is",
-            "They have no part in it, and it would harm the child again.",
-            "ukcis-nudes-2024", "dfe-2024-rule-6",
-        )  # fmt: skip
-    else:
+    if c.safeguards(case) or c.protective_carer(case):
         found.add(
             "summarise", "In words: that it exists, what you were told, where the device is",
             "That is all anybody needs to act. Do not look to find out more.",
             "ukcis-nudes-2024",
+        )  # fmt: skip
+    else:
+        found.add(
+            "leave_out", "Also that there is one, what was told of it and where the device is",
+            "They have no part in it, and it would harm the child again.",
+            "ukcis-nudes-2024", "dfe-2024-rule-6",
         )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def _stays(found: _Lines, part: Part) -> None:
 def _protected(found: _Lines, part: Part) -> None:
     case = found.view.case
     hidden_from = set(case.part(part, "protects_from"))
-    hit = bool(hidden_from & {found.kind, case.one("recipients.harm_role")})
+    hit = _kept_from_them(found, part)
     protects = case.part(part, "protects")
     if hit and not protects:
         found.add(
@@ -151,6 +151,13 @@ def _protected(found: _Lines, part: Part) -> None:
             "mark", "For one named person there, by word of mouth",
             "Somebody who works there may be the one it is hidden from.", *_ENDANGERED,
         )  # fmt: skip
+
+
+def _kept_from_them(found: _Lines, part: Part) -> bool:
+    """Somebody said that just they may not have it, by what they are or their part in the harm."""
+    case = found.view.case
+    hidden_from = set(case.part(part, "protects_from"))
+    return bool(hidden_from & {found.kind, case.one("recipients.harm_role")})
 
 
 _KEPT = {
@@ -202,7 +209,7 @@ def _others(found: _Lines, part: Part) -> None:
             "dfe-2024-rule-6", "dpa-2018-sch2-16",
         )  # fmt: skip
     elif found.kind in kinds.PROFESSIONAL:
-        if not found.taken_out:
+        if not found.taken_out and not _kept_from_them(found, part):
             _send_of_others(found)
     elif c.protective_carer(case):
         found.add(
