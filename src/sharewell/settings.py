@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "sharewell.ui.middleware.frame",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "sharewell.public.middleware.small_forms_only",
 ]
 # Nothing is stored: no database, no session, no cookie. With no cookie there is nothing that a
 # forged request could borrow, and no page changes anything, so no token against forgery either.
@@ -122,6 +123,7 @@ if MODE == PRODUCTION:
 # What a person says is small; anything bigger is not ours to read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_HANDLERS: list[str] = []
 
 LOGGING_CONFIG = "sharewell.ui.logs.configure"
 LOGGING = {"only": "sharewell.ui.logs"}  # anything not empty, or Django does not call it

@@ -3,6 +3,7 @@
 import json
 import random
 import string
+from unittest import mock
 
 import pytest
 
@@ -144,10 +145,34 @@ def test_one_thing_is_corrected_once_and_in_few_words(client):
         assert client.post("/answer", {"state": state}).status_code == 400
 
 
-def test_a_body_too_big_to_be_honest_is_refused(client):
-    assert client.post("/question", {"state": "x" * 200_000}).status_code == 400
+@pytest.mark.parametrize("address", [*ADDRESSES, "/", "/nothing-here"])
+def test_a_body_too_big_to_be_honest_is_refused_in_one_sentence(client, address):
+    response = client.post(address, {"state": "x" * 200_000})
+    assert response.status_code == 413
+    assert "more than any page here sends" in response.content.decode()
+    assert response["Cache-Control"] == "no-store"
+    assert response["Content-Security-Policy"]
+
+
+def test_a_form_with_too_many_fields_is_refused(client):
     many = {f"f{number}": "1" for number in range(600)}
     assert client.post("/details/part", {**many, "part": "you"}).status_code == 400
+
+
+KINDS = ["multipart/form-data; boundary=x", "multipart/mixed; boundary=x", "application/json",
+         "text/plain", "application/octet-stream", ""]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/", "/nothing-here"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_takes_anything_but_a_form_and_nothing_is_read_of_it(client, address, kind):
+    part = '--x\r\nContent-Disposition: form-data; name="state"; filename="sam"\r\n\r\n{}\r\n--x--'
+    with mock.patch("django.http.request.HttpRequest._load_post_and_files") as read:
+        response = client.post(address, part, content_type=kind)
+    assert response.status_code == 415
+    assert not read.called
+    assert "take forms and no files" in response.content.decode()
+    assert "sam" not in response.content.decode()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
