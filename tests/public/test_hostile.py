@@ -86,7 +86,7 @@ CORRECTED = {"of": "recipient_safeguards", "to": "no"}
 
 @pytest.mark.parametrize(
     ("recipients", "children", "parts"),
-    [(12, 12, 1), (13, 1, 1), (1, 13, 1), (7, 2, 1), (1, 1, 13)],
+    [(12, 12, 1), (13, 1, 1), (1, 13, 1), (7, 2, 1), (1, 1, 13), (12, 1, 5), (1, 12, 5), (3, 3, 6)],
 )
 def test_more_work_than_a_page_may_ask_for_is_refused_in_one_sentence(
     client, recipients, children, parts
@@ -101,12 +101,38 @@ def test_more_work_than_a_page_may_ask_for_is_refused_in_one_sentence(
     assert "Do the rest separately." in response.content.decode()
 
 
-def test_as_much_as_a_page_may_ask_for_is_answered(client):
+@pytest.mark.parametrize(("recipients", "children", "parts"), [(4, 1, 12), (4, 3, 4), (1, 12, 4)])
+def test_as_much_as_a_page_may_ask_for_is_answered(client, recipients, children, parts):
     state = carried(
-        recipients=[{"kind": "gp"}] * 4, children=[{"risk": {"level": "in_need"}}] * 3,
-        information={"parts": [{"about": "child"}] * 12},
-    )  # fmt: skip
+        recipients=[{"kind": "gp"}] * recipients,
+        children=[{"risk": {"level": "in_need"}}] * children,
+        information={"parts": [{"about": "child"}] * parts},
+    )
     assert client.post("/answer", {"state": state}).status_code == 200
+
+
+@pytest.mark.parametrize("day", ["20261124", "2026-W48-2", "2026-11-24T00:00", " 2026-11-24"])
+def test_a_day_is_written_in_one_way_wherever_it_comes_from(client, day):
+    for address in ADDRESSES:
+        response = client.post(address, {"state": carried(on=day), "part": "you"})
+        assert response.status_code == 400
+        assert "Give the date as 2026-11-24" in response.content.decode()
+    assert client.post("/answer", {"state": carried(on="2026-11-24")}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "coarse",
+    [
+        {"sharer.kind": "zz"}, {"sharer.kind": "justice.police"}, {"risk.level": "education"},
+        {"sharer.kind": ["education"]}, {"sharer": "education"}, [], "education", None,
+    ],
+)  # fmt: skip
+def test_a_group_that_its_question_does_not_offer_is_refused(client, coarse):
+    for address in ADDRESSES:
+        sent = {"state": json.dumps({"coarse": coarse}), "part": "you"}
+        assert client.post(address, sent).status_code == 400
+    good = json.dumps({"coarse": {"sharer.kind": "education"}})
+    assert client.post("/answer", {"state": good}).status_code == 200
 
 
 @pytest.mark.parametrize(
