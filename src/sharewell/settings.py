@@ -59,11 +59,12 @@ WSGI_APPLICATION = "sharewell.wsgi.application"
 INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "sharewell.ui", "sharewell.public"]
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # These three come first, so that what the next ones answer themselves carries all headers too.
     "csp.middleware.CSPMiddleware",
     "sharewell.ui.middleware.frame",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "sharewell.public.middleware.small_forms_only",
 ]
@@ -103,9 +104,13 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
+        "font-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        # One script of ours reads our pages as HTML, under a policy of that name; no other may.
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["sharewell"],
     }
 }
 X_FRAME_OPTIONS = "DENY"
