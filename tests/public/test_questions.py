@@ -119,24 +119,6 @@ def test_a_plain_referral_is_answered_in_at_most_four_questions(visit):
     assert page.heading == "Yes. Tell children’s social care today."
 
 
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        ("Children’s social care, or its front door (MASH)", "council_childrens_services"),
-        ("Another part of a council", "council_other"),
-        ("Nowhere: I am a member of the public", "private_individual"),
-    ],
-)
-def test_a_council_and_the_public_are_never_taken_for_something_else(visit, line, kind):
-    page = visit("/question").choose("welfare").choose("family").choose("relative")
-    page = page.press("/question", change="sharer.kind")
-    groups = {group.label: group.id for group in question("sharer.kind", _today()).groups}
-    assert line in page.text
-    page = page.choose(groups[line]).press("/answer")
-    assert page.facts["sharer"] == {"kind": kind}
-    assert "To “Where do you work?” you said" not in page.text
-
-
 def test_whoever_said_no_more_than_a_school_reads_what_holds_for_an_independent_one(visit):
     page = visit("/question").choose("significant_harm").choose("protection")
     page = page.choose("education").press("/answer")

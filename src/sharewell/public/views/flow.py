@@ -41,11 +41,12 @@ def at_clean_address(view: Callable[[HttpRequest], HttpResponse]) -> Any:
 @at_clean_address
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """The first page: what this is, and the first question one press away."""
-    return render(
-        request, "public/start.html",
-        {"title": _("Can I share this?"), "section": "public:start"},
-    )  # fmt: skip
+    """The first page: what this is, and three ways in, each one press from its first question."""
+    context = {
+        "title": _("Can I share this?"), "section": "public:start",
+        "asking": State({"act": "ask"}).as_text(), "nothing": state.EMPTY.as_text(),
+    }  # fmt: skip
+    return render(request, "public/start.html", context)
 
 
 @at_clean_address

@@ -40,7 +40,8 @@ async function submit(form, fields) {
   at += 1;
   pages.length = sent.length = at;
   sent[at] = { action: form.action, fields };
-  history.pushState({ at }, "");
+  // From the first page on to the address of the questions: "Start again" leads back from there.
+  history.pushState({ at }, "", location.pathname.endsWith("/") ? form.action : location.href);
   show(page);
 }
 
