@@ -59,12 +59,14 @@ WSGI_APPLICATION = "sharewell.wsgi.application"
 INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "sharewell.ui", "sharewell.public"]
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # These three come first, so that what the next ones answer themselves carries all headers too.
     "csp.middleware.CSPMiddleware",
     "sharewell.ui.middleware.frame",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "sharewell.public.middleware.small_forms_only",
 ]
 # Nothing is stored: no database, no session, no cookie. With no cookie there is nothing that a
 # forged request could borrow, and no page changes anything, so no token against forgery either.
@@ -102,9 +104,13 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF],
+        "font-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        # One script of ours reads our pages as HTML, under a policy of that name; no other may.
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["sharewell"],
     }
 }
 X_FRAME_OPTIONS = "DENY"
@@ -122,6 +128,7 @@ if MODE == PRODUCTION:
 # What a person says is small; anything bigger is not ours to read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_HANDLERS: list[str] = []
 
 LOGGING_CONFIG = "sharewell.ui.logs.configure"
 LOGGING = {"only": "sharewell.ui.logs"}  # anything not empty, or Django does not call it

@@ -1,9 +1,11 @@
 """The web application, and the small server that `sharewell serve` starts."""
 
-import contextlib
 import ipaddress
+import multiprocessing
+import multiprocessing.connection
 import os
-import ssl
+import signal
+import socket
 import sys
 import threading
 import webbrowser
@@ -11,11 +13,11 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
+import waitress
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
-from gunicorn.app.base import BaseApplication
-from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
-from gunicorn.workers.gthread import ThreadWorker
+from waitress.channel import HTTPChannel
+from waitress.task import ErrorTask
 
 from sharewell.ui.middleware import HEADERS
 
@@ -32,10 +34,9 @@ def __getattr__(name: str) -> Callable[..., Any]:
 
 
 UNREAD = b"This request could not be read.\n"
+TOO_BIG = b"This request carries more than any page of ours sends.\n"
 BARE = {
     **HEADERS,
-    "Connection": "close",
-    "Content-Length": str(len(UNREAD)),
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Content-Type": "text/plain; charset=utf-8",
     "Referrer-Policy": "no-referrer",
@@ -45,46 +46,57 @@ BARE = {
 """What answers a request that is none, before any page of ours could."""
 
 
-class _Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
-    """gunicorn's worker, which repeats nothing of what it cannot read: in no page and no log."""
+class _Refusal(ErrorTask):  # type: ignore[misc]  # waitress has no types
+    """What waitress answers when it cannot take a request: one sentence that repeats nothing."""
 
-    def handle_error(self, _req: object, client: Any, _addr: object, exc: BaseException) -> None:
+    def execute(self) -> None:
         """Say in one sentence that a request cannot be read."""
-        log = structlog.get_logger()
-        if isinstance(exc, ParseException | ssl.SSLError):
-            log.info("refused", kind=type(exc).__name__)
-        else:
-            log.error("fault", kind=type(exc).__name__, where="gunicorn")
-        lines = [f"HTTP/1.1 {_status(exc)}", *(f"{name}: {value}" for name, value in BARE.items())]
-        with contextlib.suppress(OSError):  # whoever asked is gone
-            client.sendall("\r\n".join([*lines, "", ""]).encode("ascii") + UNREAD)
+        error = self.request.error
+        structlog.get_logger().info("refused", kind=type(error).__name__)
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers.extend(BARE.items())
+        self.set_close_on_finish()
+        body = TOO_BIG if error.code == 413 else UNREAD
+        self.content_length = len(body)
+        self.write(body)
 
 
-def _status(exc: BaseException) -> str:
-    if isinstance(exc, LimitRequestLine):
-        return "414 URI Too Long"
-    if isinstance(exc, LimitRequestHeaders):
-        return "431 Request Header Fields Too Large"
-    if isinstance(exc, ParseException | ssl.SSLError):
-        return "400 Bad Request"
-    return "500 Internal Server Error"
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    error_task_class = _Refusal
 
 
-class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    """gunicorn with our options and no log of requests."""
+SLOW = {
+    "threads": 4,
+    "connection_limit": 500,
+    "channel_timeout": 20,
+    "cleanup_interval": 5,
+    "asyncore_use_poll": True,
+    "max_request_header_size": 8_192,
+    "recv_bytes": 65_536,
+    "log_socket_errors": False,
+}
+"""How a process holds its visitors.
 
-    def __init__(self, options: dict[str, Any]) -> None:
-        self._options = options
-        super().__init__()
+waitress reads a request to its end before a thread takes it, so whoever sends slowly holds a place
+among the 500 and no thread; whoever sends nothing for 20 seconds loses the place.
+"""
 
-    def load_config(self) -> None:
-        """Take our options."""
-        for key, value in self._options.items():
-            self.cfg.set(key, value)
 
-    def load(self) -> Callable[..., Any]:
-        """Make the application in each worker."""
-        return get_wsgi_application()
+def _work(application: Callable[..., Any], listening: socket.socket) -> None:
+    """Answer until stopped."""
+    from sharewell import settings
+
+    server = waitress.create_server(
+        application,
+        sockets=[listening],
+        ident=None,
+        max_request_body_size=settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1,
+        # Django reads the one header that a proxy may set, and only where a setting says so.
+        clear_untrusted_proxy_headers=not hasattr(settings, "SECURE_PROXY_SSL_HEADER"),
+        **SLOW,
+    )
+    server.channel_class = _Channel
+    server.run()
 
 
 def _stays_here(host: str) -> bool:
@@ -101,34 +113,58 @@ def serve(host: str = "127.0.0.1", port: int = 8000, open_browser: bool = False)
     """Serve the site until stopped; return 2, with one sentence, when it must not start."""
     try:
         from sharewell import settings
+
+        if settings.MODE == settings.LOCAL and not _stays_here(host):
+            raise ImproperlyConfigured(
+                "To serve other machines, set SHAREWELL_MODE=production "
+                "(docs/reference/settings.md says what else)."
+            )
+        application = get_wsgi_application()
+        listening = _listen(host.strip("[]"), port)
     except (ImproperlyConfigured, OSError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 2
-    if settings.MODE == settings.LOCAL and not _stays_here(host):
-        print(  # noqa: T201
-            "To serve other machines, set SHAREWELL_MODE=production "
-            "(docs/reference/settings.md says what else).",
-            file=sys.stderr,
-        )
-        return 2
-    address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
+    named = f"[{host.strip('[]')}]" if ":" in host else host
+    address = f"http://{'localhost' if host == '127.0.0.1' else named}:{port}/"
 
-    def ready(_server: object) -> None:
+    def ready() -> None:
         print(f"Sharewell is at {address} (stop it with Ctrl+C)", flush=True)  # noqa: T201
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    _Server(
-        {
-            "bind": f"{host}:{port}",
-            "workers": settings.WORKERS,
-            "worker_class": _Worker,
-            "threads": 4,
-            "preload_app": True,
-            "accesslog": None,
-            "loglevel": "error",
-            "when_ready": ready,
-            "limit_request_line": 2048,
-        }
-    ).run()
-    return 0
+    with listening:
+        return _run(settings.WORKERS, application, listening, ready)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port, or raise `OSError` with one sentence."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        raise OSError(f"Cannot listen at {host}, port {port}: {error}.") from error
+
+
+def _run(
+    count: int,
+    application: Callable[..., Any],
+    listening: socket.socket,
+    ready: Callable[[], None],
+) -> int:
+    """Share one port between processes, until we are told to stop or one of them ends."""
+    process = multiprocessing.get_context("fork").Process
+    workers = [process(target=_work, args=(application, listening)) for _ in range(count)]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        for worker in workers:
+            worker.start()
+        ready()
+        multiprocessing.connection.wait([worker.sentinel for worker in workers])
+    except (KeyboardInterrupt, SystemExit):
+        return 0
+    finally:
+        for worker in workers:
+            if worker.pid is not None:
+                worker.terminate()
+                worker.join()
+    return 1

@@ -69,7 +69,7 @@ def test_no_command_but_serve_imports_a_web_framework(argv):
         "import sys, sharewell.cli as cli\n"
         f"code = cli.main({list(argv)!r})\n"
         "found = {name.partition('.')[0] for name in sys.modules}\n"
-        "sys.exit(code or bool(found & {'django', 'jinja2', 'gunicorn', 'structlog'}))\n"
+        "sys.exit(code or bool(found & {'django', 'jinja2', 'waitress', 'structlog'}))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", asked], input="{}\n", capture_output=True, text=True

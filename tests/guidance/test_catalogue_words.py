@@ -89,7 +89,7 @@ def test_groups_cover_every_option_once_and_stand_for_one_of_their_own(field):
 def test_long_lists_are_asked_in_groups():
     long_lists = {field for field, spec in FIELDS.items() if len(spec.values) > 25}
     assert long_lists <= {field for field, item in QUESTIONS.items() if "groups" in item}
-    assert len(question("sharer.kind", latest_on()).groups) == 7
+    assert len(question("sharer.kind", latest_on()).groups) == 9
 
 
 def test_an_option_belongs_to_no_group_where_there_are_none():

@@ -19,7 +19,7 @@ LONG = ("/rules/law/", "/myths", "/golden-rules", "/changes", "/sources")
 def refer(reader):
     """Answer what a worried teacher knows."""
     reader.open("/")
-    reader.page.get_by_role("button", name="Start").click()
+    reader.page.get_by_role("button", name="I am thinking of sharing").click()
     reader.choose("significant_harm")
     reader.choose("protection")
     reader.choose("education")
@@ -36,7 +36,7 @@ def test_every_page_stands_without_a_barrier(reader):
 
 def test_danger_is_answered_in_one_question(reader):
     reader.open("/")
-    reader.page.get_by_role("button", name="Start").click()
+    reader.page.get_by_role("button", name="I am thinking of sharing").click()
     reader.check("first-question")
     reader.choose("immediate_danger")
     assert "999" in reader.heading
@@ -136,7 +136,7 @@ def test_a_whole_referral_can_be_made_with_a_keyboard(reader):
     keys.press("Tab")
     assert "Skip to main content" in reader.page.locator(":focus").inner_text()
     keys.press("Enter")
-    tab_to(reader, "Start")
+    tab_to(reader, "I am thinking of sharing something")
     keys.press("Enter")
     reader.page.wait_for_url("**/question")
     for value in (
@@ -320,3 +320,14 @@ def test_the_answer_fits_the_smallest_screen(browser, site):
     page.get_by_role("button", name="Continue").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
+
+
+def test_whoever_came_in_by_another_door_gets_back_to_all_of_them(reader):
+    doors = {"I want to ask somebody": "How worried", "I was asked": "What started"}
+    for words, first in doors.items():
+        reader.open("/")
+        reader.press(words)
+        assert reader.heading.startswith(first)
+        reader.check(f"door-{first.split()[0].lower()}")
+        reader.page.get_by_role("link", name="Can I share this?").click()
+        reader.page.get_by_role("heading", name="What brings you here?").wait_for()

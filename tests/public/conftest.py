@@ -6,6 +6,17 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.http import urlencode
+
+FORM = "application/x-www-form-urlencoded"
+
+
+class Browser(Client):
+    """A client that sends a form as a browser sends ours."""
+
+    def post(self, path: str, data: Any = None, content_type: str = FORM, **more: Any) -> Any:
+        sent = urlencode(data, doseq=True) if isinstance(data, dict) else data or ""
+        return super().post(path, sent, content_type, **more)
 
 
 class Page:
@@ -68,6 +79,12 @@ class Page:
     def press(self, address: str, **sent: Any) -> "Page":
         """Send a form with what this page carries."""
         return Page(self.client, self.client.post(address, {"state": self.state, **sent}))
+
+
+@pytest.fixture
+def client() -> Browser:
+    """Give a client that sends forms as a browser does."""
+    return Browser()
 
 
 @pytest.fixture

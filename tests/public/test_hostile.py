@@ -3,6 +3,7 @@
 import json
 import random
 import string
+from unittest import mock
 
 import pytest
 
@@ -85,7 +86,7 @@ CORRECTED = {"of": "recipient_safeguards", "to": "no"}
 
 @pytest.mark.parametrize(
     ("recipients", "children", "parts"),
-    [(12, 12, 1), (13, 1, 1), (1, 13, 1), (7, 2, 1), (1, 1, 13)],
+    [(12, 12, 1), (13, 1, 1), (1, 13, 1), (7, 2, 1), (1, 1, 13), (12, 1, 5), (1, 12, 5), (3, 3, 6)],
 )
 def test_more_work_than_a_page_may_ask_for_is_refused_in_one_sentence(
     client, recipients, children, parts
@@ -100,12 +101,38 @@ def test_more_work_than_a_page_may_ask_for_is_refused_in_one_sentence(
     assert "Do the rest separately." in response.content.decode()
 
 
-def test_as_much_as_a_page_may_ask_for_is_answered(client):
+@pytest.mark.parametrize(("recipients", "children", "parts"), [(4, 1, 12), (4, 3, 4), (1, 12, 4)])
+def test_as_much_as_a_page_may_ask_for_is_answered(client, recipients, children, parts):
     state = carried(
-        recipients=[{"kind": "gp"}] * 4, children=[{"risk": {"level": "in_need"}}] * 3,
-        information={"parts": [{"about": "child"}] * 12},
-    )  # fmt: skip
+        recipients=[{"kind": "gp"}] * recipients,
+        children=[{"risk": {"level": "in_need"}}] * children,
+        information={"parts": [{"about": "child"}] * parts},
+    )
     assert client.post("/answer", {"state": state}).status_code == 200
+
+
+@pytest.mark.parametrize("day", ["20261124", "2026-W48-2", "2026-11-24T00:00", " 2026-11-24"])
+def test_a_day_is_written_in_one_way_wherever_it_comes_from(client, day):
+    for address in ADDRESSES:
+        response = client.post(address, {"state": carried(on=day), "part": "you"})
+        assert response.status_code == 400
+        assert "Give the date as 2026-11-24" in response.content.decode()
+    assert client.post("/answer", {"state": carried(on="2026-11-24")}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "coarse",
+    [
+        {"sharer.kind": "zz"}, {"sharer.kind": "justice.police"}, {"risk.level": "education"},
+        {"sharer.kind": ["education"]}, {"sharer": "education"}, [], "education", None,
+    ],
+)  # fmt: skip
+def test_a_group_that_its_question_does_not_offer_is_refused(client, coarse):
+    for address in ADDRESSES:
+        sent = {"state": json.dumps({"coarse": coarse}), "part": "you"}
+        assert client.post(address, sent).status_code == 400
+    good = json.dumps({"coarse": {"sharer.kind": "education"}})
+    assert client.post("/answer", {"state": good}).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -144,10 +171,34 @@ def test_one_thing_is_corrected_once_and_in_few_words(client):
         assert client.post("/answer", {"state": state}).status_code == 400
 
 
-def test_a_body_too_big_to_be_honest_is_refused(client):
-    assert client.post("/question", {"state": "x" * 200_000}).status_code == 400
+@pytest.mark.parametrize("address", [*ADDRESSES, "/", "/nothing-here"])
+def test_a_body_too_big_to_be_honest_is_refused_in_one_sentence(client, address):
+    response = client.post(address, {"state": "x" * 200_000})
+    assert response.status_code == 413
+    assert "more than any page here sends" in response.content.decode()
+    assert response["Cache-Control"] == "no-store"
+    assert response["Content-Security-Policy"]
+
+
+def test_a_form_with_too_many_fields_is_refused(client):
     many = {f"f{number}": "1" for number in range(600)}
     assert client.post("/details/part", {**many, "part": "you"}).status_code == 400
+
+
+KINDS = ["multipart/form-data; boundary=x", "multipart/mixed; boundary=x", "application/json",
+         "text/plain", "application/octet-stream", ""]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/", "/nothing-here"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_takes_anything_but_a_form_and_nothing_is_read_of_it(client, address, kind):
+    part = '--x\r\nContent-Disposition: form-data; name="state"; filename="sam"\r\n\r\n{}\r\n--x--'
+    with mock.patch("django.http.request.HttpRequest._load_post_and_files") as read:
+        response = client.post(address, part, content_type=kind)
+    assert response.status_code == 415
+    assert not read.called
+    assert "take forms and no files" in response.content.decode()
+    assert "sam" not in response.content.decode()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

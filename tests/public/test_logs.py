@@ -33,5 +33,5 @@ def test_what_is_refused_for_its_size_is_logged_as_refused_and_as_no_fault(clien
     client.post("/answer", {f"Sam{number}": "1" for number in range(600)})
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     told = [(line["event"], line["kind"]) for line in lines if line["event"] != "page"]
-    assert told == [("refused", "RequestDataTooBig"), ("refused", "TooManyFieldsSent")]
+    assert told == [("refused", "413"), ("refused", "TooManyFieldsSent")]
     assert "Sam" not in str(lines)

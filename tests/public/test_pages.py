@@ -4,6 +4,7 @@ import logging
 import re
 
 import pytest
+from django.templatetags.static import static
 from django.test import Client, override_settings
 from django.urls import get_resolver
 
@@ -41,6 +42,21 @@ def test_every_page_opens_with_one_heading_and_the_emergency_number(visit, addre
     assert "Exit this page" in page.text
 
 
+FILES = ["sharewell.css", "sharewell.js", "trail.js", "icon.svg", "vendor/govuk-frontend.min.js"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_carries_the_headers_of_a_page_and_may_be_kept_by_a_browser(client, name):
+    page, file = client.get("/"), client.get(static(name))
+    assert file.status_code == 200
+    file.close()
+    assert "max-age" in file["Cache-Control"]
+    assert set(page.headers) - set(file.headers) <= {"Content-Length"}
+    for header in ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options",
+                   "Referrer-Policy", "Cross-Origin-Resource-Policy"):  # fmt: skip
+        assert file[header] == page[header]
+
+
 @pytest.mark.parametrize("address", [*OPEN, *NO_PAGE, "/nothing-here"])
 def test_every_answer_is_kept_by_nobody_and_sets_no_cookie(client, address):
     response = client.get(address)
@@ -50,6 +66,7 @@ def test_every_answer_is_kept_by_nobody_and_sets_no_cookie(client, address):
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["X-Frame-Options"] == "DENY"
     assert "camera=()" in response["Permissions-Policy"]
+    assert response["X-Robots-Tag"] == "noindex"
 
 
 @pytest.mark.parametrize("address", OPEN)
@@ -61,7 +78,8 @@ def test_the_content_policy_allows_only_what_is_ours(client, address):
     assert policy == {
         "default-src": "'none'", "script-src": "'self'", "style-src": "'self'",
         "connect-src": "'self'", "img-src": "'self'", "form-action": "'self'", "base-uri": "'none'",
-        "frame-ancestors": "'none'",
+        "frame-ancestors": "'none'", "font-src": "'self'",
+        "require-trusted-types-for": "'script'", "trusted-types": "sharewell",
     }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """How an answer and what was told are laid out for a page. Decides nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,8 @@ from sharewell.public.state import State, get, plain
 
 SEND = ("send", "add_context")
 HOLD_BACK = ("leave_out", "redact")
+HELD_BACK = ("do_not_share", "seek_advice")
+"""Outcomes in which nothing goes, or not yet."""
 
 OUTCOME_ICON = {
     "share_now": "danger", "refer": "done", "share": "done", "share_part": "done",
@@ -90,9 +92,11 @@ def _whose(path: str, facts: Facts) -> str:
 def whole(answer: Answer, so_far: State, on: str) -> dict[str, Any]:
     """Return the answer as the page lays it out."""
     corrections = {one["of"]: one for one in so_far.facts.get("corrections", [])}
-    listed, more = _in_order_of_reading(answer)
-    numbers = {source["id"]: place for place, source in enumerate([*listed, *more], start=1)}
     recipients = [_recipient(one, on, corrections) for one in answer["recipients"]]
+    for one in recipients:
+        one["write_down"] = _write_down(one, so_far.facts.get("act") == "ask")
+    listed, more = _in_order_of_reading(answer, recipients)
+    numbers = {source["id"]: place for place, source in enumerate([*listed, *more], start=1)}
     corrected = {
         line["name"]: line for one in recipients for line in one["derived"] if line["because"]
     }
@@ -124,20 +128,64 @@ def _coarse(so_far: State, on: str) -> list[dict[str, str]]:
     ]
 
 
-def _in_order_of_reading(answer: Answer) -> tuple[list[Answer], list[Answer]]:
+def _in_order_of_reading(
+    answer: Answer, recipients: list[Answer]
+) -> tuple[list[Answer], list[Answer]]:
     """Return the sources as a reader meets them: of what stands open, and of what is folded."""
     held = {source["id"]: source for source in answer["sources"]}
-    stands_open: dict[str, None] = {}
-    for one in answer["recipients"]:
-        before = [check for check in one["checks"] if check["when"] == "before"]
-        because = [reason for reason in one["reasons"] if not reason["gives_way"]]
-        lines = [*one["instead"], *before, *because, one["consent"], *one["bases"][:1]]
-        for line in [*lines, *one["telling"]]:
-            stands_open.update(dict.fromkeys((line or {}).get("sources", ())))
+    stands_open = _cited(line for one in recipients for line in _stand_open(one))
+    stands_open |= _cited(one["advice"] for one in recipients if one["advice"]["text"])
+    folded = _cited(line for one in recipients for line in _folded(one))
+    rest = dict.fromkeys([*folded, *held])
     return (
-        [held[name] for name in stands_open],
-        [source for name, source in held.items() if name not in stands_open],
+        [held[name] for name in stands_open if name in held],
+        [held[name] for name in rest if name in held and name not in stands_open],
     )
+
+
+def _cited(lines: Iterable[Answer | None]) -> dict[str, None]:
+    """Return the sources of these lines, each once, in the order in which they come."""
+    return dict.fromkeys(name for line in lines for name in (line or {}).get("sources") or ())
+
+
+def _stand_open(one: Answer) -> list[Answer | None]:
+    """Return what cites a source in the body of the page, as the page lays it out."""
+    reasons = [*one["because"], one["consent"], *one["bases"][:1]]
+    return [*one["instead"], *one["before"], *reasons, *one["telling"]]
+
+
+def _folded(one: Answer) -> list[Answer | None]:
+    """Return what cites a source where the page is folded, in its order."""
+    weighed = [one[name] for name in ("confidence", "human_rights") if one[name]["applies"]]
+    law = [*one["bases"], *one["conditions"], *one["duties"], *weighed]
+    worked_out = [line for line in one["derived"] if not line["because"]]
+    return [*one["clocks"], *one["after"], *one["weighed"], *law, *worked_out]
+
+
+CALLED = ("share_now", "refer")
+"""Outcomes in which somebody is told by voice first."""
+
+
+def _write_down(one: Answer, asking: bool) -> list[str]:
+    """Return what to write down of this answer: of nothing that it does not hold."""
+    said = []
+    if asking:
+        said.append(_("What you asked for, of whom, when and why, and what they answered."))
+    elif one["goes"]:
+        said.append(_("What you shared or held back, with whom, when and why."))
+    else:
+        said.append(_("What was asked for or thought of, what you decided, when and why."))
+    if one["bases"]:
+        said.append(_("The lawful reason above."))
+    if one["telling"]:
+        said.append(
+            _("Whom you told in the family, or why not yet, and when you will look at that again.")
+        )
+    if one["outcome"] in CALLED and not asking:
+        said.append(_("Who took your call, and what they will do by when."))
+    if one["bases"] or not one["goes"]:
+        said.append(_("Keep it with the child’s record."))
+    return said
 
 
 def _derived(line: Answer, correction: Answer | None) -> dict[str, Any]:
@@ -153,6 +201,7 @@ def _derived(line: Answer, correction: Answer | None) -> dict[str, Any]:
 
 def _recipient(one: Answer, on: str, corrections: dict[str, Answer]) -> dict[str, Any]:
     lines = one["minimise"]
+    send = [line for line in lines if line["do"] in SEND]
     titles = {step["title"] for step in one["do_first"]}
     return {
         **one,
@@ -160,7 +209,8 @@ def _recipient(one: Answer, on: str, corrections: dict[str, Answer]) -> dict[str
         "because": [reason for reason in one["reasons"] if not reason["gives_way"]],
         "weighed": [reason for reason in one["reasons"] if reason["gives_way"]],
         "icon": OUTCOME_ICON[one["outcome"]],
-        "send": [line for line in lines if line["do"] in SEND],
+        "send": send,
+        "goes": bool(send) or one["outcome"] not in HELD_BACK,
         "leave_out": [line for line in lines if line["do"] in HOLD_BACK],
         "otherwise": [line for line in lines if line["do"] not in (*SEND, *HOLD_BACK)],
         "reasoned": [line for line in lines if line["why"]],

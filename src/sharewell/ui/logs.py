@@ -64,9 +64,10 @@ def configure(_settings: dict[str, Any]) -> None:
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
-    django = logging.getLogger("django")
-    django.handlers = [_Reduced(level=logging.ERROR)]
-    django.propagate = False
+    for name in ("django", "waitress"):
+        logger = logging.getLogger(name)
+        logger.handlers = [_Reduced(level=logging.ERROR)]
+        logger.propagate = False
     # A page that is not there, or a host we do not answer to, is no fault, and its line would
     # carry what was asked for.
     for name in ("django.request", "django.security"):

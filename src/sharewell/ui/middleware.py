@@ -10,7 +10,7 @@ HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "X-Robots-Tag": "noarchive",
+    "X-Robots-Tag": "noindex",
 }
 
 
@@ -23,6 +23,8 @@ def frame(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., 
             response.setdefault(name, value)
         if request.resolver_match is not None:
             counted(request.resolver_match.view_name)
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""  # its length was written before, and no server takes it away
         return response
 
     return respond

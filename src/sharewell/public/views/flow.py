@@ -16,6 +16,7 @@ from sharewell.guidance.facts import FIELDS, Facts
 from sharewell.guidance.interview import Group, Step, ask, question
 from sharewell.public import present, state
 from sharewell.public.corrections import Problem, corrected
+from sharewell.public.flowing import flowing
 from sharewell.public.forms import QuestionForm, group_of
 from sharewell.public.state import BadState, State
 from sharewell.public.views.errors import refused
@@ -41,11 +42,12 @@ def at_clean_address(view: Callable[[HttpRequest], HttpResponse]) -> Any:
 @at_clean_address
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """The first page: what this is, and the first question one press away."""
-    return render(
-        request, "public/start.html",
-        {"title": _("Can I share this?"), "section": "public:start"},
-    )  # fmt: skip
+    """The first page: what this is, and three ways in, each one press from its first question."""
+    context = {
+        "title": _("Can I share this?"), "section": "public:start",
+        "asking": State({"act": "ask"}).as_text(), "nothing": state.EMPTY.as_text(),
+    }  # fmt: skip
+    return render(request, "public/start.html", context)
 
 
 @at_clean_address
@@ -87,7 +89,7 @@ def text_page(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Plain text"), "section": "public:start", "state": so_far.as_text(),
         "on": day_of(so_far),
-        "text": as_text(answer(so_far.facts, day_of(so_far))),
+        "text": flowing(as_text(answer(so_far.facts, day_of(so_far)))),
     }  # fmt: skip
     return render(request, "public/text.html", context)
 

@@ -6,6 +6,8 @@ import { initAll } from "./vendor/govuk-frontend.min.js";
 
 const PARTS = ["main", "footer"];
 const EXIT = "govuk-exit-this-page-hide-content";
+const asItStands = { createHTML: (text) => text }; // parsed, its scripts do not run
+const ours = globalThis.trustedTypes?.createPolicy("sharewell", asItStands) ?? asItStands;
 let { at = 0, sent = [] } = history.state ?? {};
 let [pages, busy, turning] = [[], false, Promise.resolve()];
 
@@ -15,7 +17,7 @@ const standing = () => ({ title: document.title, parts: PARTS.map(part) });
 async function read(form) {
   const how = form ? { method: "POST", body: new URLSearchParams(form.fields) } : {};
   const answer = await fetch(form?.action ?? location.href, how);
-  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const found = new DOMParser().parseFromString(ours.createHTML(await answer.text()), "text/html");
   const parts = PARTS.map((name) => found.querySelector(name));
   if (parts.includes(null)) throw new Error("no page of ours");
   return { title: found.title, parts, fresh: true };
@@ -38,7 +40,8 @@ async function submit(form, fields) {
   at += 1;
   pages.length = sent.length = at;
   sent[at] = { action: form.action, fields };
-  history.pushState({ at }, "");
+  // From the first page on to the address of the questions: "Start again" leads back from there.
+  history.pushState({ at }, "", location.pathname.endsWith("/") ? form.action : location.href);
   show(page);
 }
 
