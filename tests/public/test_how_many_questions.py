@@ -4,6 +4,7 @@ import statistics
 
 from sharewell import clock
 from sharewell.guidance.interview import question
+from sharewell.guidance.unusual import SIGNS, UNUSUAL
 from sharewell.guidance.worked_examples import scenarios
 from sharewell.public import state
 
@@ -17,20 +18,29 @@ def asked(visit, facts):
     """Answer with what these facts say, and *I do not know* otherwise; count the questions."""
     page, count = visit("/question"), 0
     while not page.title.startswith("Answer"):
-        page = page.choose(*said(facts, page.hidden("field"), page.hidden("within")) or [
-            page.last_choice
-        ])  # fmt: skip
+        page = page.choose(*said(facts, page) or [page.last_choice])
         count += 1
     return count
 
 
-def said(facts, field, within):
-    value = state.get(facts, state.place_of(field, facts))
-    values = value if isinstance(value, list) else [value] if value else []
+def said(facts, page):
+    field = page.hidden("field")
+    if field == UNUSUAL:
+        return [sign.id for sign in SIGNS if so(facts, sign) and f'value="{sign.id}"' in page.html]
+    values = told(facts, field)
     step = question(field, clock.today().isoformat())
-    if within or step.many or not step.groups:
+    if page.hidden("within") or step.many or not step.groups:
         return values
     return [g.id for g in step.groups if set(values) & {one.value for one in g.options}][:1]
+
+
+def told(facts, field):
+    value = state.get(facts, state.place_of(field, facts))
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def so(facts, sign):
+    return not {sign.value, *sign.covers}.isdisjoint(told(facts, sign.field))
 
 
 def test_the_first_page_says_how_many_questions_it_takes(visit):

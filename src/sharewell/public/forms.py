@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sharewell.guidance.interview import Group, Option, Step, question
+from sharewell.guidance.unusual import UNUSUAL
 
 NOT_KNOWN = "i-do-not-know"
 """What the last choice sends. It is no fact: the fact stays open."""
@@ -56,6 +57,8 @@ class QuestionForm(forms.Form):
             self.last = Choice(NOT_KNOWN, str(_("I do not know")))
         else:
             self.listed, self.last = choices(group.options if group else step.options)
+        if step.field == UNUSUAL:
+            self.last = Choice(NOT_KNOWN, str(_("None of these, as far as I know")))
         offered = [*self.listed, self.last]
         field = self.fields["value"]
         field.choices = [(one.value, one.label) for one in offered]  # type: ignore[attr-defined]

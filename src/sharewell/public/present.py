@@ -134,9 +134,10 @@ def _in_order_of_reading(
     """Return the sources as a reader meets them: of what stands open, and of what is folded."""
     held = {source["id"]: source for source in answer["sources"]}
     stands_open = _cited(line for one in recipients for line in _stand_open(one))
-    stands_open |= _cited(one["advice"] for one in recipients if one["advice"]["text"])
+    # Whom to ask stands beside the answer and is not printed: its sources lead those folded.
+    beside = _cited(one["advice"] for one in recipients if one["advice"]["text"])
     folded = _cited(line for one in recipients for line in _folded(one))
-    rest = dict.fromkeys([*folded, *held])
+    rest = dict.fromkeys([*beside, *folded, *held])
     return (
         [held[name] for name in stands_open if name in held],
         [held[name] for name in rest if name in held and name not in stands_open],

@@ -6,7 +6,7 @@ One hidden field holds it as JSON. Whatever comes back is checked like anything 
 import copy
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sharewell import clock
 from sharewell.guidance.facts import FIELDS, LISTS, Facts, InvalidFacts, read_facts
 from sharewell.guidance.interview import question
+from sharewell.guidance.unusual import SIGNS, UNUSUAL, with_signs
 from sharewell.public.days import BadDay, read_day
 
 LONGEST = 30_000
@@ -39,19 +40,21 @@ class BadState(ValueError):
 class State(NamedTuple):
     """The facts so far, the fields answered with *I do not know*, and the order of asking.
 
-    `coarse` holds, for a question answered with a group only, the id of that group.
+    `coarse` holds, for a question answered with a group only, the id of that group; `seldom` what
+    was ticked of the things that are seldom so.
     """
 
     facts: Facts
     dont_know: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     coarse: tuple[tuple[str, str], ...] = ()
+    seldom: tuple[str, ...] = ()
 
     def as_text(self) -> str:
         """Return the state as the hidden field carries it."""
         return json.dumps(
             {"facts": self.facts, "dont_know": self.dont_know, "asked": self.asked,
-             "coarse": dict(self.coarse)},
+             "coarse": dict(self.coarse), "seldom": self.seldom},
             separators=(",", ":"), ensure_ascii=False,
         )  # fmt: skip
 
@@ -61,21 +64,49 @@ class State(NamedTuple):
         return self.asked[place - 1] if place else None
 
     def answered(self, path: str, value: Any, group: str = "") -> "State":
-        """Return the state with one fact said, or with `None` for *I do not know*."""
+        """Return the state with one fact said, or with `None` for *I do not know*.
+
+        Where an earlier answer is changed, what is seldom so is named anew.
+        """
         field = plain(path)
         unknown = [one for one in self.dont_know if one != field]
         coarse = {**dict(self.coarse), field: group}
         if not group:
             del coarse[field]
+        changed = field in self.asked or get(self.facts, path) is not None
+        before = tuple(one for one in self.asked if one != UNUSUAL or not changed)
         return State(
             cleaned(put(self.facts, path, value)),
             tuple(unknown + [field] if value is None else unknown),
-            self.asked if field in self.asked else (*self.asked, field),
+            before if field in before else (*before, field),
             tuple(coarse.items()),
+            self.seldom if UNUSUAL in before else (),
+        )
+
+    def but_seldom(self) -> Facts:
+        """Return the facts without what was ticked of the things that are seldom so."""
+        facts = self.facts
+        for sign in SIGNS:
+            place = place_of(sign.field, facts)
+            said = get(facts, place)
+            if sign.id in self.seldom and isinstance(said, list):
+                facts = put(facts, place, [one for one in said if one != sign.value])
+            elif sign.id in self.seldom and said == sign.value:
+                facts = put(facts, place, None)
+        return facts
+
+    def named(self, ids: Collection[str]) -> "State":
+        """Return the state with what is seldom so said anew: these are, and no others."""
+        return self._replace(
+            facts=cleaned(with_signs(self.but_seldom(), ids)),
+            asked=self.asked if UNUSUAL in self.asked else (*self.asked, UNUSUAL),
+            seldom=tuple(sign.id for sign in SIGNS if sign.id in ids),
         )
 
 
 EMPTY = State({})
+_ASKED = frozenset({*FIELDS, UNUSUAL})
+_SELDOM = frozenset(sign.id for sign in SIGNS)
 
 
 def read(text: str) -> State:
@@ -93,8 +124,8 @@ def read(text: str) -> State:
     _not_too_many(facts)
     _each_corrected_once(facts)
     return State(
-        facts, _fields(given.get("dont_know")), _fields(given.get("asked")),
-        _groups(given.get("coarse", {}), on),
+        facts, _names(given.get("dont_know"), FIELDS), _names(given.get("asked"), _ASKED),
+        _groups(given.get("coarse", {}), on), _names(given.get("seldom"), _SELDOM),
     )  # fmt: skip
 
 
@@ -105,7 +136,7 @@ def _loaded(text: str) -> dict[str, Any]:
         sound = all(is_sound(one) for one in _texts(given))
     except (ValueError, RecursionError):
         raise BadState(_cannot_read()) from None
-    known = isinstance(given, dict) and not set(given) - {"facts", "dont_know", "asked", "coarse"}
+    known = isinstance(given, dict) and not set(given) - set(State._fields)
     if not known or not sound:
         raise BadState(_cannot_read())
     found: dict[str, Any] = given
@@ -197,9 +228,9 @@ def _each_corrected_once(facts: Facts) -> None:
         raise BadState(_("The page corrected one thing twice. Start again."))
 
 
-def _fields(given: object) -> tuple[str, ...]:
+def _names(given: object, known: Collection[str]) -> tuple[str, ...]:
     names = given if isinstance(given, list) else [] if given is None else [given]
-    if any(not isinstance(name, str) or name not in FIELDS for name in names):
+    if any(not isinstance(name, str) or name not in known for name in names):
         raise BadState(_not_a_fact())
     return tuple(dict.fromkeys(names))
 

@@ -14,6 +14,7 @@ from sharewell import clock
 from sharewell.guidance import answer, outcome
 from sharewell.guidance.facts import FIELDS, Facts
 from sharewell.guidance.interview import Group, Step, ask, question
+from sharewell.guidance.unusual import LAST, UNUSUAL, unusual_step
 from sharewell.public import present, state
 from sharewell.public.corrections import Problem, corrected
 from sharewell.public.flowing import flowing
@@ -98,6 +99,8 @@ def _step(request: HttpRequest, so_far: State) -> HttpResponse:
     """Do what the pressed button says."""
     on = day_of(so_far)
     change, field = request.POST.get("change"), request.POST.get("field")
+    if UNUSUAL in (change, field):
+        return _name_seldom(request, so_far, take=field is not None)
     if change is not None:
         step = _known_question(change, on)
         within = group_of(step, request.POST.get("within", ""))
@@ -134,6 +137,17 @@ def _take(request: HttpRequest, so_far: State, step: Step) -> HttpResponse:
     return next_page(request, so_far.answered(place, value or None))
 
 
+def _name_seldom(request: HttpRequest, so_far: State, *, take: bool) -> HttpResponse:
+    """Name what is seldom so, or take what is; where nothing is left to name, go on."""
+    step = unusual_step(so_far.but_seldom(), day_of(so_far), so_far.dont_know)
+    if step is None:
+        return next_page(request, so_far.named(()))
+    form = QuestionForm(step, None, request.POST if take else None)
+    if not take or not form.is_valid():
+        return show_question(request, so_far, form, None)
+    return next_page(request, so_far.named(form.chosen()))
+
+
 def _which_one_matters(so_far: State, place: str, group: Group, on: str) -> bool:
     """Say whether the members of a group would lead to different answers.
 
@@ -152,8 +166,11 @@ def _the_first_alone(facts: Facts) -> Facts:
 
 
 def next_page(request: HttpRequest, so_far: State) -> HttpResponse:
-    """Ask the next question, or answer when none is worth asking."""
-    step = ask(so_far.facts, day_of(so_far), so_far.dont_know)
+    """Ask the next question, then name what is seldom so, once; when both are done, answer."""
+    on = day_of(so_far)
+    step = ask(so_far.facts, on, so_far.dont_know, LAST)
+    if step is None and UNUSUAL not in so_far.asked:
+        step = unusual_step(so_far.facts, on, so_far.dont_know)
     if step is None:
         return show_answer(request, so_far)
     return show_question(request, so_far, QuestionForm(step), None)
@@ -189,6 +206,9 @@ def _chosen(so_far: State, form: QuestionForm, place: str) -> list[str]:
     if form.is_bound:
         return [str(one) for one in form.data.getlist("value")]  # type: ignore[attr-defined]
     field = form.step.field
+    if field == UNUSUAL:
+        none = [form.last.value] if UNUSUAL in so_far.asked else []
+        return list(so_far.seldom) or none
     if field in so_far.dont_know:
         return [form.last.value]
     value = state.get(so_far.facts, place)
