@@ -133,10 +133,7 @@ def a_search_is_led_by_the_police(case: Case) -> str:
 @BOOK.rule(
     "protection", "share_part", "should",
     needs=(c.supports, c.in_need),
-    unless=(
-        c.optional_service, c.warns, c.no_safeguarding_purpose, c.not_personal,
-        c.counts_or_anonymous,
-    ),
+    unless=(c.optional_service, c.warns, c.not_personal, c.counts_or_anonymous),
     sources=("dfe-2024-rule-6", "uk-gdpr-art-5"),
 )  # fmt: skip
 def those_who_support_get_their_part(case: Case) -> str:
