@@ -154,7 +154,7 @@ def _role(case: Case) -> Value:
 def _harm_role(case: Case) -> Value:
     """Somebody the harm may come from is taken to be that, whatever part they say they have.
 
-    In danger only, a parent who is said to protect the child is believed to.
+    In danger only, a parent who is said to protect the child is believed to, once it is them.
     """
     kind = case.one("recipients.kind")
     if kind == "person_who_may_pose_risk":
@@ -162,11 +162,18 @@ def _harm_role(case: Case) -> Value:
     if kind == "parent_or_carer" and "parent_or_carer" in case.many("risk.source"):
         in_danger = case.one("risk.level") == "immediate_danger"
         protects = case.one("recipients.role") in ("lead_protection", "safeguards")
-        return "none" if in_danger and protects else "alleged_source"
+        return "none" if in_danger and protects and _is_them(case) else "alleged_source"
     if kind == "subject" and case.one("trigger") in ("proactive", "reporting_duty"):
         accused = _stands_accused(case) or case.one("subject.role") == "person_who_may_pose_risk"
         return "alleged_source" if accused else "none"
     return "none"
+
+
+def _is_them(case: Case) -> bool:
+    """Say whether nothing speaks against it: meant for them, and no unchecked voice that asks."""
+    unchecked = case.one("recipients.verified") == "no"
+    asked = case.one("trigger") in _ASKING_TRIGGERS
+    return case.one("recipients.intended") != "no" and not (unchecked and asked)
 
 
 def _stands_accused(case: Case) -> bool:
