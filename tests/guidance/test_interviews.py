@@ -24,6 +24,7 @@ from tests.guidance.random_facts import many_facts
 pytestmark = pytest.mark.no_cover  # hundreds of interviews
 
 ORDERS = 20
+SHARE = 3  # every third situation here; all of them in the long proof
 SAMPLED = 12  # few enough for every change, enough that no one of them decides it
 
 AGREEING = 0.92
@@ -37,7 +38,7 @@ HARMFUL = 0.06
 @functools.cache  # not a fixture: coverage would trace its setting up
 def english():
     situations = [one for one in scenarios() if one.nation == "england" and one.authority != "D"]
-    return [(one, on_the_page(single(one.facts))) for one in situations]
+    return [(one, on_the_page(single(one.facts))) for one in situations[::SHARE]]
 
 
 def test_a_child_in_danger_takes_one_question():

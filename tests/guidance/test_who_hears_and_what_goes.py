@@ -136,6 +136,18 @@ def test_whoever_the_child_lives_with_may_know_where(to):
     assert "Where anybody lives" not in str(found["minimise"])
 
 
+def test_an_order_may_name_where_somebody_is():
+    found = ask(to="relative", information={"parts": [WHERE]}, trigger="court_order",
+                recipients__authority=["court_order"], risk__level="none")  # fmt: skip
+    assert "unless the order or the law names it" in parts(found)[0]["what"]
+
+
+def test_somebody_may_see_where_they_themselves_live():
+    found = ask(to="subject", information={"parts": [WHERE]}, trigger="own_data_request",
+                risk__level="none", subject__role="child", child__age_band="16_to_17")  # fmt: skip
+    assert [line["do"] for line in parts(found)] == ["send"]
+
+
 @pytest.mark.parametrize("to", ["school", "health_service", "council_childrens_services"])
 def test_where_the_child_is_goes_to_those_who_safeguard(to):
     found = ask(to=to, information={"parts": [WHERE]}, risk__level="in_need")

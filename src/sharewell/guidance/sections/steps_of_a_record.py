@@ -39,7 +39,8 @@ def show_a_record(view: View) -> list[Step]:
         ),
         step(
             "Have a second person look, then send it by a safe way",
-            f"{_in_time(view)} Keep a copy of what went, and why parts did not.",
+            "Reply without delay, and within one month of the request. "
+            "Keep a copy of what went, and why parts did not.",
         ),
     ]
 
@@ -55,13 +56,6 @@ def _proof(view: View) -> str:
         "See proof of who they are, and of their parental responsibility. Whoever acts for a "
         "parent shows the parent’s signed authority as well."
     )
-
-
-def _in_time(view: View) -> str:
-    clock = view.edition.get("clocks", "access_request")
-    if not clock or (clock["amount"], clock["unit"]) != (1, "months"):
-        return "Reply within the time the law gives."
-    return "Reply without delay, and within one month of the request."
 
 
 def move_the_file(view: View) -> list[Step]:
