@@ -172,7 +172,7 @@ def _harm_role(case: Case) -> Value:
 def _is_them(case: Case) -> bool:
     """Say whether nothing speaks against it: meant for them, and no unchecked voice that asks."""
     unchecked = case.one("recipients.verified") == "no"
-    asked = case.one("trigger") in _ASKING_TRIGGERS
+    asked = case.one("trigger") not in ("proactive", "reporting_duty")
     return case.one("recipients.intended") != "no" and not (unchecked and asked)
 
 

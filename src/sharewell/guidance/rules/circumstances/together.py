@@ -62,7 +62,7 @@ def a_person_not_known_to_be_them(case: Case) -> bool:
 @circumstance("people freely agreed to just this use, and nobody else is in it")
 def freely_agreed_use(case: Case) -> bool:
     to_them = case.one("recipients.kind") in kinds.FREE_TO_ASK
-    if seriously_harmed(case):  # a story or a picture can wait until the child is safe
+    if seriously_harmed(case) and not safeguards(case):  # a story waits until the child is safe
         return False
     return to_them and agreed(case) and not mixed_with_others(case)
 
