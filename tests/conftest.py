@@ -1,6 +1,7 @@
-"""What all tests share: one day for all of a run, and that heavy ones are not measured.
+"""What all tests share: one day for all of a run, and how heavy ones are run.
 
-Tests marked `no_cover` are not traced, and so run much faster.
+Tests marked `no_cover` are not traced, and so run much faster. The longest files come first, so
+that no worker sits idle while another is busy with one of them.
 """
 
 import sys
@@ -12,6 +13,20 @@ import pytest
 from sharewell import clock
 
 DAY = clock.today()
+LONGEST = (
+    "tests/journeys/", "tests/guidance/test_laws.py", "tests/guidance/test_interviews.py",
+    "tests/public/", "tests/guidance/",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest first; within a file, and between others, the order stays."""
+    items.sort(key=_how_long)
+
+
+def _how_long(item: pytest.Item) -> int:
+    places = [place for place, name in enumerate(LONGEST) if item.nodeid.startswith(name)]
+    return min(places, default=len(LONGEST))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -36,7 +36,8 @@ STYLE = (
 TESTS = Step(
     "tests",
     (
-        "pytest", "--numprocesses", "2", "--dist", "loadfile", "--quiet",
+        "pytest", "--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder",
+        "--quiet",
         "--cov", "--cov-report", "json:.cache/coverage.json", "--cov-report", "",
     ),
 )  # fmt: skip
