@@ -55,6 +55,29 @@ def test_a_plain_referral_is_answered_in_four_questions(reader):
     reader.check("referral-unfolded")
 
 
+def test_what_is_seldom_so_is_named_together_and_can_change_the_answer(reader):
+    reader.open("/")
+    reader.press("I am thinking of sharing")
+    reader.choose("none")
+    while reader.heading != "Is any of this so?":
+        known = [value for value in offered(reader) if value in ("health", "education", "help")]
+        reader.choose(*known[:1] or offered(reader)[-1:])
+    reader.check("seldom")
+    reader.choose(offered(reader)[-1])
+    before = reader.heading
+    reader.press("Back")
+    reader.page.get_by_label("None of these, as far as I know").uncheck()
+    reader.choose("recipients.intended=no")
+    assert reader.heading != before
+    reader.check("seldom-answered")
+
+
+def offered(reader):
+    """Return the answers that may be chosen, in their order."""
+    inputs = reader.page.locator('input[name="value"]').all()
+    return [one.get_attribute("value") for one in inputs]
+
+
 def test_an_empty_answer_is_asked_again_with_the_problem_on_top(reader):
     reader.open("/question")
     reader.press("Continue")
