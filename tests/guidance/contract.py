@@ -3,7 +3,7 @@
 Said anew from the contract, and not taken from the rules, so that the two can disagree.
 """
 
-import copy
+import json
 from typing import Any
 
 Facts = dict[str, Any]
@@ -73,7 +73,7 @@ def first(facts: Facts, field: str) -> Any:
 
 def having(facts: Facts, field: str, value: object) -> Facts:
     """Return a copy with a field set: for the first recipient, the first part, every child."""
-    changed = copy.deepcopy(facts)
+    changed: Facts = json.loads(json.dumps(facts))  # far faster than a deep copy
     head, _, tail = field.partition(".")
     if head == "recipients":
         changed.setdefault("recipients", [{}])[0][tail] = value
@@ -123,3 +123,9 @@ def corrected_to(facts: Facts, name: str) -> str | None:
     """Return what somebody corrected this to, where they did."""
     made = [one["to"] for one in facts.get("corrections", ()) if one["of"] == name]
     return made[0] if made else None
+
+
+def said_to_be_public(facts: Facts) -> str | None:
+    """Return what was told; only what was worked out instead can be corrected."""
+    told = first(facts, "sharer.public_body")
+    return corrected_to(facts, "public_body") or told if told in (None, "unknown") else told

@@ -26,11 +26,11 @@ from tests.guidance.contract import (
     SOURCES_OF_HARM,
     WARNINGS,
     Facts,
-    corrected_to,
     first,
     having,
     level_at_least,
     protects_or_safeguards,
+    said_to_be_public,
     source_of_harm,
 )
 
@@ -121,7 +121,7 @@ def law_5_bases_fit_body_and_date(facts: Facts) -> None:
     for one in answer(facts)["recipients"]:
         codes = [basis["code"] for basis in one["bases"]]
         kind = first(facts, "sharer.kind")
-        public = corrected_to(facts, "public_body") or first(facts, "sharer.public_body")
+        public = said_to_be_public(facts)
         if kind in PUBLIC and public in (None, "yes", "unknown"):
             require(not {"6(1)(ea)", "6(1)(f)"} & set(codes), f"{kind} was offered {codes}")
         if kind in PRIVATE and public in (None, "no", "unknown"):

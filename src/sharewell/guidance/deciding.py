@@ -87,7 +87,7 @@ def judge(facts: Facts, recipient: int, on: str) -> Judged:
     assumed: dict[str, Value] = {}
     for case in read:
         assumed.update(case.assumed)
-    sweep = explore.sweep(read, fields, _outcome)
+    sweep = explore.sweep(read, fields, BOOK, _outcome)
     return Judged(
         decided, found, first, assumed, sweep,
         explore.worth(sweep, found, first.case.knowing({}), chances),

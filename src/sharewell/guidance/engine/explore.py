@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from sharewell.guidance.engine.case import Case, Value
 from sharewell.guidance.engine.decide import Outcome
+from sharewell.guidance.engine.guard import Book
+from sharewell.guidance.engine.watching import Watched
 from sharewell.guidance.facts import FIELDS, Facts
 
 Decide = Callable[[list[Case]], Outcome]
@@ -52,50 +54,52 @@ def open_fields(read: list[Case]) -> list[str]:
     return [field for field in FIELDS if field in looked_at]
 
 
-def sweep(read: list[Case], fields: Collection[str], decide: Decide) -> Sweep:
+def sweep(read: list[Case], fields: Collection[str], book: Book, decide: Decide) -> Sweep:
     """Try every value of every field given, one at a time, and return what each led to."""
+    watched = [Watched(case, book) for case in read]
     return {
-        field: [(value, decide(tried)) for value, tried in _trials(read, field)] for field in fields
+        field: [(value, decide(tried)) for value, tried in _trials(watched, field)]
+        for field in fields
     }
 
 
-def _trials(read: list[Case], field: str) -> Iterator[tuple[str, list[Case]]]:
+def _trials(watched: list[Watched], field: str) -> Iterator[tuple[str, list[Case]]]:
     """Yield each value of a field, alone, with the cases as they would be if it were known."""
     many = FIELDS[field].many
-    places = _places(read, field)
+    places = _places(watched, field)
     for value in FIELDS[field].values:
         given: Value = (value,) if many else value
         for place in places:
             yield value, place(given)
 
 
-def _places(read: list[Case], field: str) -> list[Callable[[Value], list[Case]]]:
+def _places(watched: list[Watched], field: str) -> list[Callable[[Value], list[Case]]]:
     """Return the places where a field could be filled in: a child, a part, or the whole case."""
     if field.startswith("information.parts."):
         key = field.rpartition(".")[2]
-        parts = read[0].parts_known or ({},)
+        parts = watched[0].case.parts_known or ({},)
         holes = [place for place, part in enumerate(parts) if key not in part]
-        return [_in_part(read, place, key) for place in holes]
-    if len(read) > 1 and field.startswith(("risk.", "child.")):
-        holes = [place for place, case in enumerate(read) if field not in case.known]
-        return [_in_child(read, place, field) for place in holes]
-    return [lambda given: [case.knowing({field: given}) for case in read]]
+        return [_in_part(watched, place, field) for place in holes]
+    if len(watched) > 1 and field.startswith(("risk.", "child.")):
+        holes = [place for place, one in enumerate(watched) if field not in one.case.known]
+        return [_in_child(watched, place, field) for place in holes]
+    return [lambda given: [one.knowing(field, given) for one in watched]]
 
 
-def _in_part(read: list[Case], place: int, key: str) -> Callable[[Value], list[Case]]:
+def _in_part(watched: list[Watched], place: int, field: str) -> Callable[[Value], list[Case]]:
     def fill(given: Value) -> list[Case]:
-        parts = list(read[0].parts_known or ({},))
-        parts[place] = {**parts[place], key: given}
-        return [case.knowing({}, tuple(parts)) for case in read]
+        parts = list(watched[0].case.parts_known or ({},))
+        parts[place] = {**parts[place], field.rpartition(".")[2]: given}
+        return [one.with_parts(field, tuple(parts)) for one in watched]
 
     return fill
 
 
-def _in_child(read: list[Case], place: int, field: str) -> Callable[[Value], list[Case]]:
+def _in_child(watched: list[Watched], place: int, field: str) -> Callable[[Value], list[Case]]:
     def fill(given: Value) -> list[Case]:
         return [
-            case.knowing({field: given}) if position == place else case
-            for position, case in enumerate(read)
+            one.knowing(field, given) if position == place else one.case
+            for position, one in enumerate(watched)
         ]
 
     return fill
