@@ -137,3 +137,20 @@ def test_the_commands_package_names_only_what_it_has():
 
     with pytest.raises(AttributeError):
         package.nothing_of_the_kind  # noqa: B018
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_where_children_differ_it_says_what_was_taken_for_granted_of_the_one_that_decides(first):
+    children = [
+        {"risk": {"level": "significant_harm", "source": ["parent_or_carer"]}},
+        {"risk": {"level": "welfare", "source": ["other_child"]}},
+    ]
+    facts = {
+        "sharer": {"kind": "school"},
+        "recipients": [{"kind": "parent_or_carer"}],
+        "children": [children[first], children[1 - first]],
+    }
+    told_all = answer(facts, TODAY)
+    assert told_all["outcome"] == "do_not_share"
+    assumed = {line["fact"]: line["value"] for line in told_all["assumed"]}
+    assert assumed["recipients.harm_role"] == "alleged_source"

@@ -85,7 +85,7 @@ def judge(facts: Facts, recipient: int, on: str) -> Judged:
     found = outcome_of(decided, first)
     fields = explore.open_fields(read)
     assumed: dict[str, Value] = {}
-    for case in read:
+    for case in (*read, first.case):  # where children differ, what was assumed for the foremost
         assumed.update(case.assumed)
     sweep = explore.sweep(read, fields, BOOK, _outcome)
     return Judged(
