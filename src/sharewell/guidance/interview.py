@@ -97,7 +97,7 @@ def best_question(
     best = None if is_settled(judged) else _most_worth(judged, skip, left)
     if best is not None:
         return best
-    if _decides_whom_to_tell(case, skip):
+    if judged.outcome.outcome != "share_deidentified" and _decides_whom_to_tell(case, skip):
         return "risk.source"
     return None
 

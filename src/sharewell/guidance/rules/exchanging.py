@@ -26,6 +26,7 @@ def no_allegation_passed_on_by_habit(case: Case) -> str:
 @BOOK.rule(
     "protection", "share_part", "should",
     needs=(c.safeguards, c.worried, c.warns_on_rumour),
+    unless=(c.not_personal, c.to_own_people),
     sources=("ab-v-hampshire-2015", "uk-gdpr-art-5"),
 )  # fmt: skip
 def rumour_is_passed_on_as_rumour(case: Case) -> str:

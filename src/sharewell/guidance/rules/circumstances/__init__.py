@@ -79,6 +79,7 @@ from sharewell.guidance.rules.circumstances.recipient import (
     standing_not_seen,
     standing_unproven,
     supports,
+    to_own_people,
     to_the_world,
     without_authority,
 )
@@ -275,6 +276,7 @@ __all__ = [
     "statutory_demand",
     "supports",
     "task_outweighs_confidence",
+    "to_own_people",
     "to_the_world",
     "todays_care",
     "told_by_the_child",

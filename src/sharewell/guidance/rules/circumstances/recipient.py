@@ -9,6 +9,9 @@ from sharewell.guidance.rules.circumstances.worry import harm_from_parent
 _HAS_THE_CHILD = ("cares_for", "safeguards", "lead_protection")
 
 
+to_own_people = of("recipients.kind", "own_organisation", words="it stays in your own organisation")
+
+
 @circumstance("the recipient is, or may be, where the harm comes from, or may pass it on")
 def source_of_harm(case: Case) -> bool:
     return case.one("recipients.harm_role") in ("source", "alleged_source", "may_pass_on")

@@ -27,9 +27,9 @@ def rank(case: Case) -> int:
     return found
 
 
-@circumstance("it keeps happening, gets worse, or was reported before and nothing changed")
+@circumstance("a worry keeps coming, gets worse, or was reported before and nothing changed")
 def keeps_coming(case: Case) -> bool:
-    return case.one("risk.pattern") in WORSENING
+    return rank(case) >= 1 and case.one("risk.pattern") in WORSENING
 
 
 @circumstance("a child may be hurt before the day is over")
