@@ -63,8 +63,11 @@ def make():
     if not has_pip():
         run(sys.executable, "-m", "venv", "--clear", VENV)
     pip = (VENV_PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    run(*pip, "--require-hashes", "--requirement", "requirements.lock")
+    # The lock names everything. Left to look for more, pip asks for a newer release as soon as
+    # there is one of a package that another wants with an extra, and then refuses it unpinned.
+    run(*pip, "--no-deps", "--require-hashes", "--requirement", "requirements.lock")
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
+    run(VENV_PYTHON, "-m", "pip", "--disable-pip-version-check", "check")
     with open(STAMP, "w") as file:
         file.write(wanted())
 
