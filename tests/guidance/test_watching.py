@@ -36,20 +36,42 @@ def filled_in(read, field, given):
         yield [case.knowing({field: given}) for case in read]
 
 
-@pytest.mark.no_cover  # many facts: other tests show which lines are reached
-@pytest.mark.parametrize("some", range(4))
-def test_what_one_more_fact_would_do_is_what_it_does(some):
-    tried = 0
-    for number in range(75):
-        facts = read_facts(law_runs.facts_of(f"watching/{some}/{number}"))
+def sweeps(seeds):
+    """Yield, for each recipient and open field, what the engine found and what is found anew."""
+    for seed in seeds:
+        facts = read_facts(law_runs.facts_of(seed))
         day = deciding.day_of(facts, None)
         for recipient in range(len(facts.get("recipients") or [{}])):
             judged = deciding.judge(facts, recipient, day)
             read = deciding.cases_of(facts, recipient, day)
             for field, led in judged.sweep.items():
-                assert led == all_anew(read, field), (number, recipient, field)
-                tried += len(led)
+                yield (seed, recipient, field), led, all_anew(read, field)
+
+
+@pytest.mark.no_cover  # many facts: other tests show which lines are reached
+@pytest.mark.parametrize("some", range(4))
+def test_what_one_more_fact_would_do_is_what_it_does(some):
+    tried = 0
+    for where, led, anew in sweeps(f"watching/{some}/{number}" for number in range(75)):
+        assert led == anew, where
+        tried += len(led)
     assert tried > 5_000
+
+
+def test_a_rule_that_is_wrongly_left_out_is_noticed(monkeypatch):
+    monkeypatch.setattr(Watched, "_left", lambda watched, field: watched._shelf[-1:])
+    assert any(led != anew for _, led, anew in sweeps(["watching/0/0", "watching/0/1"]))
+
+
+def test_a_circumstance_that_is_wrongly_kept_is_noticed(monkeypatch):
+    untouched = Watched._untouched
+
+    def everything(watched, field):
+        memo = dict(watched._seen.memo)
+        return untouched(watched, field)._replace(memo=memo)
+
+    monkeypatch.setattr(Watched, "_untouched", everything)
+    assert any(led != anew for _, led, anew in sweeps(["watching/0/0", "watching/0/1"]))
 
 
 def test_a_book_without_a_last_rule_is_refused():
