@@ -154,3 +154,20 @@ def test_where_children_differ_it_says_what_was_taken_for_granted_of_the_one_tha
     assert told_all["outcome"] == "do_not_share"
     assumed = {line["fact"]: line["value"] for line in told_all["assumed"]}
     assert assumed["recipients.harm_role"] == "alleged_source"
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_the_accused_is_owed_for_one_child_waits_while_another_is_in_danger(first):
+    children = [
+        {"risk": {"level": "significant_harm"}},
+        {"risk": {"level": "immediate_danger"}},
+    ]
+    facts = {
+        "sharer": {"kind": "council_childrens_services"},
+        "purpose": {"code": "enquiry"},
+        "trigger": "proactive",
+        "recipients": [{"kind": "parent_or_carer", "harm_role": "alleged_source"}],
+        "children": [children[first], children[1 - first]],
+    }
+    assert answer({**facts, "children": children[:1]}, TODAY)["outcome"] == "seek_advice"
+    assert answer(facts, TODAY)["outcome"] == "do_not_share"

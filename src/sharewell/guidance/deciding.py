@@ -52,8 +52,8 @@ def foremost(decided: list[Decided]) -> Decided:
         return most
     kept = [one for one in decided if one.rule.tier in KEPT_FROM_A_PERSON]
     never = [one for one in kept if one.rule.tier == "never"]
-    if never:
-        return never[0]
+    if never:  # owed an answer about one child, refused for another: refused
+        return next((one for one in never if one.rule.gives[0] == "do_not_share"), never[0])
     from_home = [one for one in kept if c.harm_from_parent(one.case)]
     if most.rule.gives[0] == "share_now":
         return from_home[0] if from_home else most
