@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from bench import frame
-from tests.guidance import laws, mutants, rule_use
+from tests.guidance import contract, laws, mutants, rule_use
 from tests.guidance.law_runs import facts_of
 
 LAWS_TRIED = 100
@@ -30,7 +30,7 @@ def kept_by_the_book(seed: int) -> list[tuple[str, dict[str, Any]]]:
 def _keeps(name: str, facts: dict[str, Any]) -> bool:
     try:
         laws.LAWS[name](copy.deepcopy(facts))
-    except laws.Broken:
+    except contract.Broken:
         return False
     return True
 

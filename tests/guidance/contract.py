@@ -8,6 +8,16 @@ from typing import Any
 
 Facts = dict[str, Any]
 
+
+class Broken(AssertionError):
+    """A law does not hold; the message names what was seen."""
+
+
+def require(holds: object, said: str) -> None:
+    if not holds:
+        raise Broken(said)
+
+
 LEVELS = ("none", "welfare", "in_need", "significant_harm", "immediate_danger")
 PROTECTING_KINDS = ("council_childrens_services", "police", "emergency_service", "multi_agency_hub")
 SAFEGUARDING_KINDS = (

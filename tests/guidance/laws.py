@@ -30,20 +30,12 @@ from tests.guidance.contract import (
     having,
     level_at_least,
     protects_or_safeguards,
+    require,
     said_to_be_public,
     source_of_harm,
 )
 
 Answer = Mapping[str, Any]
-
-
-class Broken(AssertionError):
-    """A law does not hold; the message names what was seen."""
-
-
-def require(holds: object, said: str) -> None:
-    if not holds:
-        raise Broken(said)
 
 
 def law_1_total(facts: Facts) -> None:
@@ -52,6 +44,13 @@ def law_1_total(facts: Facts) -> None:
     core = outcome(facts)
     told = json.loads(once)
     require((core.outcome, core.strength) == (told["outcome"], told["strength"]), "core differs")
+
+
+def law_1_children_in_any_order(facts: Facts) -> None:
+    turned = {**facts, "children": facts.get("children", [{}])[::-1]}
+    one, other = outcome(facts), outcome(turned)
+    same = (one.outcome, one.strength) == (other.outcome, other.strength)
+    require(same, f"{one.outcome} became {other.outcome} with the children named backwards")
 
 
 def law_2_danger_wins(facts: Facts) -> None:

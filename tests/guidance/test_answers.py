@@ -171,3 +171,20 @@ def test_what_the_accused_is_owed_for_one_child_waits_while_another_is_in_danger
     }
     assert answer({**facts, "children": children[:1]}, TODAY)["outcome"] == "seek_advice"
     assert answer(facts, TODAY)["outcome"] == "do_not_share"
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_is_kept_from_somebody_for_one_child_is_kept_whichever_child_is_named_first(first):
+    children = [
+        {"risk": {"level": "unclear"}, "child": {"competent": "possible", "wish": "not_asked"}},
+        {"risk": {"level": "welfare"}, "child": {"age_band": "16_to_17"}},
+    ]
+    facts = {
+        "sharer": {"public_body": "no"},
+        "child": {"wish": "objects_to_this_recipient"},
+        "recipients": [{"kind": "legal_representative"}],
+    }
+    alone = [answer({**facts, "children": [one]}, TODAY)["outcome"] for one in children]
+    assert alone == ["seek_advice", "do_not_share"]
+    both = answer({**facts, "children": [children[first], children[1 - first]]}, TODAY)
+    assert both["outcome"] == "do_not_share"

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from sharewell.guidance.engine.decide import Outcome
-from tests.guidance import law_runs, laws
+from tests.guidance import contract, law_runs, laws
 
 SIZE = int(os.environ.get("SHAREWELL_PROOF_SIZE", "3000"))
 SEED = os.environ.get("SHAREWELL_PROOF_SEED", "ci")
@@ -57,6 +57,10 @@ PROTECTED = {
     "risk": {"level": "significant_harm", "source": ["parent_or_carer"]},
 }
 BARE = {"recipients": [{"kind": "parent_or_carer"}]}
+TWO = {
+    "recipients": [{"kind": "council_childrens_services"}],
+    "children": [{"risk": {"level": "none"}}, {"risk": {"level": "immediate_danger"}}],
+}
 SHOP = {"recipients": [{"kind": "commercial"}]}
 
 
@@ -104,6 +108,10 @@ def _most_generous_child(facts, true=laws.outcome):
     return generous if len(facts.get("children", ())) > 1 else true(facts)
 
 
+def _first_child_alone(facts, true=laws.outcome):
+    return true({**facts, "children": facts.get("children", [{}])[:1]})
+
+
 def _telling_of_the_first_child(facts, true=laws.answer):
     told = copy.deepcopy(true(facts))
     first = facts.get("children", [{}])[:1]
@@ -132,6 +140,7 @@ TOLD = {"who": "source_parent", "advice": "tell", "why": "", "sources": ["dfe-20
 FAULTS = [
     ("law_1_total", PROTECTED, "answer", _Counting()),
     ("law_1_total", PROTECTED, "answer", _answer_with(outcome="seek_advice")),
+    ("law_1_children_in_any_order", TWO, "outcome", _first_child_alone),
     ("law_2_danger_wins", PROTECTED, "answer", _answer_with(outcome="refer")),
     ("law_2_danger_wins", PROTECTED, "answer", _answer_with(do_first=[{"phone": ""}])),
     (
@@ -235,7 +244,7 @@ FAULTS = [
 def test_a_law_sees_an_engine_that_breaks_it(monkeypatch, name, facts, asked, faulty):
     laws.LAWS[name](copy.deepcopy(facts))
     monkeypatch.setattr(laws, asked, faulty)
-    with pytest.raises(laws.Broken):
+    with pytest.raises(contract.Broken):
         laws.LAWS[name](copy.deepcopy(facts))
 
 

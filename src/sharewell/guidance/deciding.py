@@ -5,7 +5,14 @@ from typing import NamedTuple
 from sharewell.guidance.catalogue.edition import FROZEN, latest_on
 from sharewell.guidance.engine import explore
 from sharewell.guidance.engine.case import Case, Value, cases
-from sharewell.guidance.engine.decide import Decided, Outcome, decide, most_protective, outcome_of
+from sharewell.guidance.engine.decide import (
+    Decided,
+    Outcome,
+    decide,
+    most_protective,
+    most_withholding,
+    outcome_of,
+)
 from sharewell.guidance.facts import Facts, read_date
 from sharewell.guidance.rules import BOOK
 from sharewell.guidance.rules import circumstances as c
@@ -52,12 +59,12 @@ def foremost(decided: list[Decided]) -> Decided:
         return most
     kept = [one for one in decided if one.rule.tier in KEPT_FROM_A_PERSON]
     never = [one for one in kept if one.rule.tier == "never"]
-    if never:  # owed an answer about one child, refused for another: refused
-        return next((one for one in never if one.rule.gives[0] == "do_not_share"), never[0])
+    if never:
+        return most_withholding(never)
     from_home = [one for one in kept if c.harm_from_parent(one.case)]
     if most.rule.gives[0] == "share_now":
-        return from_home[0] if from_home else most
-    return kept[0] if kept else most
+        return most_withholding(from_home) if from_home else most
+    return most_withholding(kept) if kept else most
 
 
 class Judged(NamedTuple):

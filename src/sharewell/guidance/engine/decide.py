@@ -46,6 +46,11 @@ def most_protective(decided: list[Decided]) -> Decided:
     return max(decided, key=lambda one: (_PLACE[one.rule.gives[0]], _FORCE[one.rule.gives[1]]))
 
 
+def most_withholding(decided: list[Decided]) -> Decided:
+    """Return the child's decision that withholds most: the stronger, then the first, of equals."""
+    return min(decided, key=lambda one: (_PLACE[one.rule.gives[0]], -_FORCE[one.rule.gives[1]]))
+
+
 def outcome_of(decided: list[Decided], foremost: Decided) -> Outcome:
     """Return the outcome for one recipient: that of the child whose decision stands foremost."""
     outcome, strength = foremost.rule.gives
