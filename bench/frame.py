@@ -12,7 +12,7 @@ from typing import Any
 from sharewell.guidance.engine.guard import Book
 from sharewell.guidance.rules import BOOK
 
-ROUNDS, DRIFT, REPEATS = 5, 0.15, 3
+ROUNDS, DRIFT, REPEATS = 10, 0.15, 3
 """Rounds of each, turn about; how far the rounds may drift apart before all are run again."""
 
 

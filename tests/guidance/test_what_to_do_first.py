@@ -180,6 +180,31 @@ def test_a_caller_nobody_knows_is_not_called_social_care():
     assert found["recipients"][0]["recipient"]["label"] == "whoever is asking"
 
 
+def test_a_wrong_address_is_not_read_as_a_no_to_telling():
+    for act in ("share", "ask"):
+        found = ask(to="council_childrens_services", act=act, recipients__intended="no",
+                    trigger="proactive", risk__level="significant_harm")  # fmt: skip
+        assert found["outcome"] == "do_not_share"
+        assert "Tell children’s social care" in found["headline"]
+        assert "today" in found["headline"]
+    found = ask(to="school", recipients__intended="no", trigger="proactive", risk__level="none")
+    assert "find the right one" in found["headline"]
+
+
+@pytest.mark.parametrize(
+    ("sharer", "words"),
+    [
+        ("school", "Tell children’s social care today"),
+        ("council_childrens_services", "your own team acts today"),
+    ],
+)
+def test_whoever_is_refused_the_sentence_under_it_sees_to_the_child(sharer, words):
+    found = ask(to="media", sharer__kind=sharer, trigger="request",
+                risk__level="significant_harm")  # fmt: skip
+    assert found["outcome"] == "do_not_share"
+    assert words in found["lead"]
+
+
 def test_nobody_chosen_is_whoever_you_have_in_mind():
     found = answer({"risk": {"level": "none"}}, TODAY)
     assert "whoever you have in mind" in found["headline"]

@@ -37,8 +37,11 @@ class Circumstance:
     def __call__(self, case: Case) -> bool:
         """Say whether it holds; each case works it out once."""
         held = case.memo.get(self.name)
-        if held is None:
-            held = case.memo[self.name] = self.test(case)
+        return self.work_out(case) if held is None else held
+
+    def work_out(self, case: Case) -> bool:
+        """Say whether it holds, and have the case remember it."""
+        held = case.memo[self.name] = self.test(case)
         return held
 
 
@@ -74,11 +77,14 @@ class Rule(NamedTuple):
 
     def holds(self, case: Case) -> bool:
         """Say whether the guard holds (recipient, purpose and day are looked up by the book)."""
-        for need in self.needs:  # loops, not all(): this is the engine's hottest line
-            if not need(case):
+        remembered = case.memo.get  # asked here, not by a call: these are the hottest lines
+        for need in self.needs:
+            held = remembered(need.name)
+            if not (need.work_out(case) if held is None else held):
                 return False
-        for bar in self.unless:  # noqa: SIM110
-            if bar(case):
+        for bar in self.unless:
+            held = remembered(bar.name)
+            if bar.work_out(case) if held is None else held:
                 return False
         return True
 

@@ -27,10 +27,26 @@ def headline(view: View) -> str:
     who = noun(view)
     if view.outcome == "share_now":
         return _now(view, who)
+    if _reaches_somebody_else(view):
+        return _somebody_else(view, who)
     if view.case.one("act") == "ask":
         return _ASK[view.outcome].format(who=who)
     said = _special(view, who) or _SHARE[view.outcome].format(who=who)
     return said.replace(".", f", {_once_sure(view)}.", 1) if _once_sure(view) else said
+
+
+def _reaches_somebody_else(view: View) -> bool:
+    """Say whether it stops because of where it would land, not because of what it is."""
+    return view.rule.name == "not_the_person_it_is_meant_for" and not asked(view)
+
+
+def _somebody_else(view: View, who: str) -> str:
+    """Return the no to a wrong address; somebody in a hurry must not read it as a no to telling."""
+    case = view.case
+    if c.referrals_go_here(case) and c.in_need(case) and not c.from_council(case):
+        today = " today" if c.seriously_harmed(case) else ""
+        return f"No, this is the wrong person. Tell {who}{today}, by a way you know is right."
+    return "No. This is not the person it is meant for: find the right one, then ask again."
 
 
 def _once_sure(view: View) -> str:
@@ -111,6 +127,10 @@ _ASK = {
     "seek_advice": "Not yet. Ask somebody who knows before you ask {who}.",
     "do_not_share": "No. Do not ask {who}.",
 }
+_CHILD_FIRST = {
+    False: "Tell children’s social care today in any case: this answer does not stand in the way.",
+    True: "See that your own team acts today in any case: this answer does not stand in the way.",
+}
 _RECORD = {
     "share": "Yes. Give {who} what is held, after somebody has read it through.",
     "share_part": "Yes, part of it. Give {who} what is held, and take out what must stay.",
@@ -130,6 +150,8 @@ def lead(view: View) -> str:
 
 def _lead_of_its_own(view: View) -> str | None:
     """Return the lead of an answer that has its own; nothing where the common one will do."""
+    if view.outcome in ("do_not_share", "seek_advice") and c.seriously_harmed(view.case):
+        return _CHILD_FIRST[c.from_council(view.case)]
     if view.outcome == "do_not_share" and not asked(view):
         return "Write down what you knew and decided. There may be somebody else to tell."
     if view.outcome == "share_if_agreed" and c.agreed(view.case):
