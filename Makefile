@@ -39,7 +39,7 @@ proof: ## the long proof, at its full numbers; writes docs/reference/generated/p
 	@$(VENV_PYTHON) -m tools.proof
 
 lock: ## lock the requirements again, after a change in pyproject.toml
-	@$(PYTHON) tools/prepare.py
+	@test -x $(VENV_PYTHON) || $(PYTHON) tools/prepare.py
 	@$(VENV_PYTHON) -m tools.lock
 
 clean: ## take away what the commands above have made, the environment too
