@@ -12,6 +12,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from sharewell.database import configuration
+
 HERE = Path(__file__).resolve().parent
 env = environ.Env()
 
@@ -56,7 +58,13 @@ WORKERS: int = env.int("SHAREWELL_WORKERS", default=2)
 
 ROOT_URLCONF = "sharewell.urls"
 WSGI_APPLICATION = "sharewell.wsgi.application"
-INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "sharewell.ui", "sharewell.public"]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "sharewell.database",
+    "sharewell.ui",
+    "sharewell.public",
+]
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     # These three come first, so that what the next ones answer themselves carries all headers too.
@@ -68,9 +76,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "sharewell.public.middleware.small_forms_only",
 ]
-# Nothing is stored: no database, no session, no cookie. With no cookie there is nothing that a
-# forged request could borrow, and no page changes anything, so no token against forgery either.
-DATABASES: dict[str, dict[str, str]] = {}
+# The pages of public/ store nothing: they open no database, no session and no cookie. With no
+# cookie there is nothing that a forged request could borrow, so they need no token against forgery.
+DATA_DIR = Path(env.str("SHAREWELL_DATA_DIR", default="") or configuration.default_folder())
+DATABASES = {
+    "default": configuration.settings_for(env.str("SHAREWELL_DATABASE_URL", default=""), DATA_DIR)
+}
 
 TEMPLATES = [
     {
@@ -133,4 +144,4 @@ FILE_UPLOAD_HANDLERS: list[str] = []
 LOGGING_CONFIG = "sharewell.ui.logs.configure"
 LOGGING = {"only": "sharewell.ui.logs"}  # anything not empty, or Django does not call it
 APPEND_SLASH = False
-SILENCED_SYSTEM_CHECKS = ["security.W003"]  # no token against forgery: see DATABASES above
+SILENCED_SYSTEM_CHECKS = ["security.W003"]  # no token against forgery: see DATA_DIR above

@@ -1,0 +1,39 @@
+"""The two kinds of table: rows that belong to one agency, and the few that all share."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from sharewell.database.fields import DataClass, classed
+
+
+class Row(models.Model):
+    """A row that belongs to one agency, behind that agency's wall.
+
+    `agency_id` is a plain value and no key, so that rooms below `agencies` can hold it too, and
+    what was written outlives what it names.
+    """
+
+    wall: ClassVar[bool] = True
+    """Only its own agency sees it: row-level security on PostgreSQL."""
+    only_added: ClassVar[bool] = False
+    """The database refuses to change or delete it."""
+
+    id = classed(models.UUIDField(primary_key=True, default=uuid.uuid4), DataClass.OPEN)
+    agency_id = classed(models.UUIDField(), DataClass.OPEN)
+
+    class Meta:
+        abstract = True
+
+
+class Shared(models.Model):
+    """A row of the few tables without a wall; a house test lists them by name, each with why."""
+
+    wall: ClassVar[bool] = False
+    only_added: ClassVar[bool] = False
+
+    id = classed(models.UUIDField(primary_key=True, default=uuid.uuid4), DataClass.OPEN)
+
+    class Meta:
+        abstract = True
