@@ -6,9 +6,14 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from sharewell.database.context import acting_for
+
+ACTING = "sharewell_acting"
+"""A function of SQL that tells for which agency we act; triggers ask it."""
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """One file; it waits for the disk at each commit and keeps readers and a writer apart."""
+    """One file, and in every connection to it the name of the agency that acts."""
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
         """Open the file; make its folder first, closed to others."""
@@ -16,4 +21,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if not name.startswith("file:") and name != ":memory:":
             Path(name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         connection: sqlite3.Connection = super().get_new_connection(conn_params)
+        connection.create_function(ACTING, 0, _acting)
         return connection
+
+
+def _acting() -> str | None:
+    agency = acting_for()
+    return None if agency is None else agency.hex

@@ -1,0 +1,21 @@
+"""The invented tables stand in the test's database, with their walls."""
+
+import pytest
+from django.db import connection
+
+from sharewell.database import walls
+from tests.database.invented import MODELS
+
+
+@pytest.fixture(scope="session")
+def tables(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        with connection.schema_editor() as editor:
+            for model in MODELS:
+                editor.create_model(model)
+        walls.of(connection).put_up(connection, MODELS)
+
+
+@pytest.fixture
+def invented(tables, db):
+    """The invented tables, in a transaction that is rolled back."""

@@ -1,0 +1,42 @@
+"""Two tables that nobody has, with every promise a table can make."""
+
+from uuid import UUID
+
+from django.apps.registry import Apps
+from django.db import models
+
+from sharewell.database.fields import DataClass, SameAgencyKey, classed
+from sharewell.database.rows import Row
+
+ONE = UUID("11111111-1111-4111-8111-111111111111")
+OTHER = UUID("22222222-2222-4222-8222-222222222222")
+
+registry = Apps()
+
+
+class Shelf(Row):
+    """A row that may change."""
+
+    word = classed(models.CharField(max_length=40, default=""), DataClass.OPEN)
+
+    class Meta:
+        apps = registry
+        app_label = "invented"
+        constraints = [
+            models.UniqueConstraint(fields=["agency_id", "word"], name="one_shelf_of_a_word")
+        ]
+
+
+class Jar(Row):
+    """A row that is only added, and stands on a shelf."""
+
+    only_added = True
+    shelf = SameAgencyKey(Shelf, null=True, related_name="+")
+    word = classed(models.CharField(max_length=40, default=""), DataClass.OPEN)
+
+    class Meta:
+        apps = registry
+        app_label = "invented"
+
+
+MODELS = (Shelf, Jar)

@@ -1,0 +1,58 @@
+"""What the database refuses, whatever a program asks of it."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from sharewell.database import walls
+from sharewell.database.context import acting
+from tests.database.invented import MODELS, ONE, OTHER, Jar, Shelf
+
+pytestmark = pytest.mark.usefixtures("invented")
+
+
+def refused(act):
+    """What the database says to an act that it refuses."""
+    with pytest.raises(IntegrityError) as said, transaction.atomic():
+        act()
+    return str(said.value)
+
+
+def test_an_agency_writes_its_own_rows():
+    with acting(ONE):
+        shelf = Shelf.objects.create(agency_id=ONE)
+        Jar.objects.create(agency_id=ONE, shelf=shelf)
+        shelf.word = "oak"
+        shelf.save()
+        shelf.refresh_from_db()
+    assert shelf.word == "oak"
+
+
+def test_nobody_writes_for_another_agency_or_for_none():
+    with acting(ONE):
+        assert "wall" in refused(lambda: Shelf.objects.create(agency_id=OTHER))
+    assert "wall" in refused(lambda: Shelf.objects.create(agency_id=ONE))
+
+
+def test_a_row_stays_with_its_agency():
+    with acting(ONE):
+        shelf = Shelf.objects.create(agency_id=ONE)
+        assert "wall" in refused(lambda: Shelf.objects.filter(pk=shelf.pk).update(agency_id=OTHER))
+
+
+def test_no_key_points_at_a_row_of_another_agency():
+    with acting(OTHER):
+        theirs = Shelf.objects.create(agency_id=OTHER)
+    with acting(ONE):
+        assert "wall" in refused(lambda: Jar.objects.create(agency_id=ONE, shelf=theirs))
+
+
+def test_what_is_only_added_is_neither_changed_nor_deleted():
+    with acting(ONE):
+        jar = Jar.objects.create(agency_id=ONE)
+        assert "only added" in refused(lambda: Jar.objects.update(word="new"))
+        assert "only added" in refused(jar.delete)
+
+
+def test_the_walls_are_as_the_models_say():
+    assert walls.of(connection).differences(connection, MODELS) == []
+    assert walls.differences() == []
