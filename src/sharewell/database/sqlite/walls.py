@@ -97,7 +97,7 @@ def put_up(connection: BaseDatabaseWrapper, models: Models) -> None:
 
 
 def take_down(connection: BaseDatabaseWrapper, models: Models) -> None:
-    """Drop every trigger: SQLite changes a table by making it anew, and they would be in the way."""
+    """Drop every trigger: SQLite changes a table by making it anew, and they are in the way."""
     with connection.cursor() as cursor:
         for name in found(connection, models):
             cursor.execute(f'DROP TRIGGER "{name}"')
