@@ -1,1 +1,1 @@
-"""The one gate out: whatever leaves is made, checked for leaks and shown here. Takes values only."""
+"""The one gate out: what leaves is made, checked for leaks and shown here. Takes values only."""
