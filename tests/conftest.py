@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.conf import settings
 
 from sharewell import clock
 
@@ -34,6 +35,14 @@ def one_day() -> Iterator[None]:
     """Let no midnight pass between what a page says and what a test asks of it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "today", lambda: DAY)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def root_key_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Wrap whatever this run seals by a root key of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "ROOT_KEY_FILE", tmp_path_factory.mktemp("root") / "root.key")
         yield
 
 

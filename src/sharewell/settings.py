@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "sharewell.database",
+    "sharewell.vault",
     "sharewell.ui",
     "sharewell.public",
 ]
@@ -82,6 +83,12 @@ DATA_DIR = Path(env.str("SHAREWELL_DATA_DIR", default="") or configuration.defau
 DATABASES = {
     "default": configuration.settings_for(env.str("SHAREWELL_DATABASE_URL", default=""), DATA_DIR)
 }
+
+# The key above all keys lies outside the database. On one's own machine it is made at first need.
+ROOT_KEY_FILE = Path(env.str("SHAREWELL_ROOT_KEY_FILE", default="") or DATA_DIR / "root.key")
+_PASSPHRASE: str = env.str("SHAREWELL_ROOT_PASSPHRASE_FILE", default="")
+ROOT_PASSPHRASE_FILE = Path(_PASSPHRASE) if _PASSPHRASE else None
+MAKES_ROOT_KEY = MODE == LOCAL
 
 TEMPLATES = [
     {

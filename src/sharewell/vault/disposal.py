@@ -1,0 +1,104 @@
+"""Destroy keys, so that what they sealed is beyond use; and hold a record, so that nobody may.
+
+Each of these belongs inside the caller's transaction, beside its ledger entry. `by` is the id of
+whoever does it; `reason` is a code of the caller's.
+"""
+
+import datetime as dt
+import uuid
+
+from sharewell.errors import Absent
+from sharewell.vault import sealing
+from sharewell.vault.faults import Held, KeyMissing
+from sharewell.vault.keys import ours
+from sharewell.vault.models import Hold, Kind, Lifting, Shredding, WrappedKey
+
+
+def shred_one(
+    agency_id: uuid.UUID, record_id: uuid.UUID, sealed: bytes, *, by: uuid.UUID, reason: str
+) -> dt.datetime:
+    """Destroy the key of one thing that was sealed alone, and say when. Twice is as once.
+
+    Raises `Held` while the record is on hold, `KeyMissing` where it has no key of its own.
+    """
+    ours(agency_id)
+    key_id = sealing.key_id_of(bytes(sealed))
+    _lock(agency_id, record_id)
+    done = Shredding.objects.filter(agency_id=agency_id, record_id=record_id, key_id=key_id).first()
+    if done is not None:
+        return done.shredded_at
+    _refuse_if_held(agency_id, record_id)
+    rows = WrappedKey.objects.filter(
+        agency_id=agency_id, record_id=record_id, id=key_id, kind=Kind.SINGLE
+    )
+    if not rows.delete()[0]:
+        raise KeyMissing
+    return _note(agency_id, record_id, key_id, Kind.SINGLE, by=by, reason=reason)
+
+
+def shred_record(
+    agency_id: uuid.UUID, record_id: uuid.UUID, *, by: uuid.UUID, reason: str
+) -> dt.datetime:
+    """Destroy every key of a record, and say when. Twice is as once."""
+    ours(agency_id)
+    top = _lock(agency_id, record_id)
+    if top is None:
+        done = Shredding.objects.filter(
+            agency_id=agency_id, record_id=record_id, kind=Kind.RECORD
+        ).first()
+        if done is None:
+            raise KeyMissing
+        return done.shredded_at
+    _refuse_if_held(agency_id, record_id)
+    WrappedKey.objects.filter(agency_id=agency_id, record_id=record_id).delete()
+    return _note(agency_id, record_id, top, Kind.RECORD, by=by, reason=reason)
+
+
+def hold(agency_id: uuid.UUID, record_id: uuid.UUID, *, by: uuid.UUID, reason: str) -> uuid.UUID:
+    """Forbid shredding anything of a record until this hold is lifted; return the hold's id."""
+    ours(agency_id)
+    _lock(agency_id, record_id)
+    row = Hold.objects.create(agency_id=agency_id, record_id=record_id, by_id=by, reason=reason)
+    return row.id
+
+
+def lift(agency_id: uuid.UUID, hold_id: uuid.UUID, *, by: uuid.UUID, reason: str) -> None:
+    """Lift one hold. The record stays held while another stands. Absent, if there is none."""
+    ours(agency_id)
+    if not Hold.objects.filter(agency_id=agency_id, id=hold_id, lifted=None).exists():
+        raise Absent
+    Lifting.objects.create(agency_id=agency_id, hold_id=hold_id, by_id=by, reason=reason)
+
+
+def is_held(agency_id: uuid.UUID, record_id: uuid.UUID) -> bool:
+    """Say whether a hold stands on a record."""
+    ours(agency_id)
+    return Hold.objects.filter(agency_id=agency_id, record_id=record_id, lifted=None).exists()
+
+
+def _lock(agency_id: uuid.UUID, record_id: uuid.UUID) -> uuid.UUID | None:
+    """Let holding and shredding of one record wait for each other; return its key's id."""
+    rows = WrappedKey.objects.filter(
+        agency_id=agency_id, record_id=record_id, kind=Kind.RECORD
+    ).select_for_update()
+    return rows.values_list("id", flat=True).first()
+
+
+def _refuse_if_held(agency_id: uuid.UUID, record_id: uuid.UUID) -> None:
+    if is_held(agency_id, record_id):
+        raise Held
+
+
+def _note(
+    agency_id: uuid.UUID,
+    record_id: uuid.UUID,
+    key_id: uuid.UUID,
+    kind: Kind,
+    *,
+    by: uuid.UUID,
+    reason: str,
+) -> dt.datetime:
+    row = Shredding.objects.create(
+        agency_id=agency_id, record_id=record_id, key_id=key_id, kind=kind, by_id=by, reason=reason
+    )
+    return row.shredded_at
