@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -7,6 +8,8 @@ class DatabaseConfig(AppConfig):
 
     def ready(self) -> None:
         from sharewell.database import walls
+        from sharewell.database.guard import on_every_connection
 
+        connection_created.connect(on_every_connection)
         pre_migrate.connect(walls.before_migrating, sender=self)
         post_migrate.connect(walls.put_up, sender=self)

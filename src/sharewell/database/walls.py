@@ -11,7 +11,8 @@ from django.apps import apps
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from sharewell.database.protected import Models
+from sharewell.database.postgresql import walls as postgresql
+from sharewell.database.promises import Models
 from sharewell.database.sqlite import walls as sqlite
 
 
@@ -23,7 +24,7 @@ class _Walls(Protocol):
     def take_down(self, connection: BaseDatabaseWrapper, models: Models) -> None: ...
 
 
-_ENGINES: dict[str, _Walls] = {"sqlite": sqlite}
+_ENGINES: dict[str, _Walls] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def of(connection: BaseDatabaseWrapper) -> _Walls:

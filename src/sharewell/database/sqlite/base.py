@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
-from sharewell.database.context import acting_for
+from sharewell.database.who import acting_for
 
 ACTING = "sharewell_acting"
 """A function of SQL that tells for which agency we act; triggers ask it."""

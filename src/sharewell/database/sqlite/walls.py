@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from sharewell.database.protected import Key, Models, Protected, protected
+from sharewell.database.promises import Key, Models, Table, compare, tables
 from sharewell.database.sqlite.base import ACTING
 
 ANOTHER_AGENCY = "wall: this row is not of the agency that acts"
@@ -22,13 +22,13 @@ Triggers = dict[str, str]
 def wanted(connection: BaseDatabaseWrapper, models: Models) -> Triggers:
     """Return the statement of every trigger that the models ask for, by name."""
     return {
-        f"sharewell_{table.table}_{name}": f"CREATE TRIGGER sharewell_{table.table}_{name} {rest}"
-        for table in protected(connection, models)
+        f"sharewell_{table.name}_{name}": f"CREATE TRIGGER sharewell_{table.name}_{name} {rest}"
+        for table in tables(connection, models)
         for name, rest in _triggers(table)
     }
 
 
-def _triggers(table: Protected) -> Iterator[tuple[str, str]]:
+def _triggers(table: Table) -> Iterator[tuple[str, str]]:
     if table.wall:
         for act, row in (
             ("INSERT", "NEW"),
@@ -38,18 +38,18 @@ def _triggers(table: Protected) -> Iterator[tuple[str, str]]:
         ):
             yield (
                 f"{act.lower()}_{row.lower()}",
-                f'BEFORE {act} ON "{table.table}" WHEN {row}."agency_id" IS NOT {ACTING}() '
+                f'BEFORE {act} ON "{table.name}" WHEN {row}."agency_id" IS NOT {ACTING}() '
                 f"BEGIN SELECT RAISE(ABORT, '{ANOTHER_AGENCY}'); END",
             )
     if table.only_added:
         for act in ("UPDATE", "DELETE"):
             yield (
                 f"only_added_{act.lower()}",
-                f"BEFORE {act} ON \"{table.table}\" BEGIN SELECT RAISE(ABORT, '{ONLY_ADDED}'); END",
+                f"BEFORE {act} ON \"{table.name}\" BEGIN SELECT RAISE(ABORT, '{ONLY_ADDED}'); END",
             )
     for key in table.keys:
         for act in ("INSERT", f'UPDATE OF "{key.column}", "agency_id"'):
-            yield f"{key.column}_{act[:6].lower()}", _same_agency(table.table, key, act)
+            yield f"{key.column}_{act[:6].lower()}", _same_agency(table.name, key, act)
 
 
 def _same_agency(table: str, key: Key, act: str) -> str:
@@ -63,30 +63,22 @@ def _same_agency(table: str, key: Key, act: str) -> str:
 
 def found(connection: BaseDatabaseWrapper, models: Models) -> Triggers:
     """Return the statement of every trigger on the tables of these models, by name."""
-    tables = {model._meta.db_table for model in models}
+    ours = {model._meta.db_table for model in models}
     with connection.cursor() as cursor:
         cursor.execute("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'")
-        return {name: sql for table, name, sql in cursor.fetchall() if table in tables}
+        return {name: sql for table, name, sql in cursor.fetchall() if table in ours}
 
 
 def differences(connection: BaseDatabaseWrapper, models: Models) -> list[str]:
     """Say where the triggers differ from what the models ask for."""
-    asked, there = wanted(connection, models), found(connection, models)
-    missing = [f"{name}: this trigger is missing" for name in asked.keys() - there.keys()]
-    strange = [f"{name}: nothing asks for this trigger" for name in there.keys() - asked.keys()]
-    changed = [
-        f"{name}: this trigger says something else"
-        for name in asked.keys() & there.keys()
-        if asked[name] != there[name]
-    ]
-    return sorted(missing + strange + changed)
+    return compare(wanted(connection, models), found(connection, models))
 
 
 def put_up(connection: BaseDatabaseWrapper, models: Models) -> None:
     """Make the triggers what the models ask for."""
-    if not differences(connection, models):
-        return
     asked, there = wanted(connection, models), found(connection, models)
+    if asked == there:
+        return
     with transaction.atomic(connection.alias), connection.cursor() as cursor:
         for name in there:
             if asked.get(name) != there[name]:

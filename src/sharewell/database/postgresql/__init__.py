@@ -1,0 +1,1 @@
+"""What PostgreSQL can do besides: row security, roles, a context that SQL cannot forge."""

@@ -1,0 +1,60 @@
+"""What the models promise of their tables: which have a wall, which only grow, which keys cross.
+
+Each engine turns promises into what its catalogue should say, and compares.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from sharewell.database.fields import SameAgencyKey
+from sharewell.database.rows import Row
+
+Models = Sequence[type[models.Model]]
+
+
+class Key(NamedTuple):
+    """A key between two rows of one agency, as the database names it."""
+
+    column: str
+    table: str
+    """The table it points at."""
+
+
+class Table(NamedTuple):
+    """One table, and what its model promises."""
+
+    name: str
+    wall: bool
+    only_added: bool
+    keys: tuple[Key, ...]
+
+
+def tables(connection: BaseDatabaseWrapper, among: Models) -> list[Table]:
+    """Return what these models promise, for the tables that the database has, by name."""
+    there = set(connection.introspection.table_names())
+    return sorted(_table(model) for model in among if model._meta.db_table in there)
+
+
+def _table(model: type[models.Model]) -> Table:
+    wall = issubclass(model, Row) and model.wall
+    only_added = bool(getattr(model, "only_added", False))
+    return Table(model._meta.db_table, wall, only_added, tuple(_keys(model)))
+
+
+def _keys(model: type[models.Model]) -> Iterator[Key]:
+    for field in model._meta.concrete_fields:
+        if isinstance(field, SameAgencyKey):
+            to: Any = field.remote_field.model
+            yield Key(field.column, to._meta.db_table)
+
+
+def compare(asked: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
+    """Say where what is there differs from what is asked for; each has a name and a text."""
+    missing = [f"{name} is missing" for name in asked.keys() - there.keys()]
+    strange = [f"{name} is there, and nothing asks for it" for name in there.keys() - asked.keys()]
+    both = asked.keys() & there.keys()
+    changed = [f"{name} is not as it should be" for name in both if asked[name] != there[name]]
+    return sorted(missing + strange + changed)
