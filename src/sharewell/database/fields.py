@@ -83,6 +83,9 @@ class SameAgencyKey(models.ForeignKey):  # type: ignore[type-arg]
     said otherwise. Its class is open unless said otherwise.
     """
 
+    equal: tuple[tuple[str, str], ...] = (("agency_id", "agency_id"),)
+    """Columns of ours, each with the column of theirs that must hold the same."""
+
     def __init__(
         self,
         to: Any,
@@ -97,3 +100,12 @@ class SameAgencyKey(models.ForeignKey):  # type: ignore[type-arg]
         """Tell a migration how to make this field again."""
         name, _, arguments, more = super().deconstruct()
         return name, "django.db.models.ForeignKey", arguments, more
+
+
+class AnswerKey(SameAgencyKey):
+    """A key from one row between agencies to the one that it answers: it goes the way back.
+
+    The database insists that it comes from whom that one was for, and goes to whom it came from.
+    """
+
+    equal = (("agency_id", "to_agency_id"), ("to_agency_id", "agency_id"))

@@ -1,5 +1,5 @@
-"""Django looks for the tables of a room here: these are the two abstract ones of all rooms."""
+"""Django looks for the tables of a room here: these are the abstract ones of all rooms."""
 
-from sharewell.database.rows import Row, Shared
+from sharewell.database.rows import Between, Row, Shared
 
-__all__ = ["Row", "Shared"]
+__all__ = ["Between", "Row", "Shared"]

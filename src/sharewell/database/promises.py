@@ -10,7 +10,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sharewell.database.fields import SameAgencyKey
-from sharewell.database.rows import Row
+from sharewell.database.rows import Between, Row
 
 Models = Sequence[type[models.Model]]
 
@@ -21,6 +21,18 @@ class Key(NamedTuple):
     column: str
     table: str
     """The table it points at."""
+    equal: tuple[tuple[str, str], ...]
+    """Columns of ours, each with the column of theirs that must hold the same."""
+
+    @property
+    def ours(self) -> tuple[str, ...]:
+        """Every column that the key is made of, here."""
+        return (*(ours for ours, _ in self.equal), self.column)
+
+    @property
+    def theirs(self) -> tuple[str, ...]:
+        """Every column that it points at, there."""
+        return (*(theirs for _, theirs in self.equal), "id")
 
 
 class Table(NamedTuple):
@@ -30,6 +42,8 @@ class Table(NamedTuple):
     wall: bool
     only_added: bool
     keys: tuple[Key, ...]
+    between: bool
+    """Whether one more agency sees it: the one that it goes to."""
 
 
 def tables(connection: BaseDatabaseWrapper, among: Models) -> list[Table]:
@@ -41,14 +55,15 @@ def tables(connection: BaseDatabaseWrapper, among: Models) -> list[Table]:
 def _table(model: type[models.Model]) -> Table:
     wall = issubclass(model, Row) and model.wall
     only_added = bool(getattr(model, "only_added", False))
-    return Table(model._meta.db_table, wall, only_added, tuple(_keys(model)))
+    between = issubclass(model, Between)
+    return Table(model._meta.db_table, wall, only_added, tuple(_keys(model)), between)
 
 
 def _keys(model: type[models.Model]) -> Iterator[Key]:
     for field in model._meta.concrete_fields:
         if isinstance(field, SameAgencyKey):
             to: Any = field.remote_field.model
-            yield Key(field.column, to._meta.db_table)
+            yield Key(field.column, to._meta.db_table, field.equal)
 
 
 def compare(asked: Mapping[str, str], there: Mapping[str, str]) -> list[str]:

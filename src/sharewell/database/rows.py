@@ -1,4 +1,4 @@
-"""The two kinds of table: rows that belong to one agency, and the few that all share."""
+"""The kinds of table: rows of one agency, rows between two, and the few that all share."""
 
 import uuid
 from typing import ClassVar
@@ -22,6 +22,20 @@ class Row(models.Model):
 
     id = classed(models.UUIDField(primary_key=True, default=uuid.uuid4), DataClass.OPEN)
     agency_id = classed(models.UUIDField(), DataClass.OPEN)
+
+    class Meta:
+        abstract = True
+
+
+class Between(Row):
+    """A row that goes from one agency, which writes it, to another, which only sees it.
+
+    Nobody else sees it. It is never changed, for then one could rewrite what the other has read.
+    """
+
+    only_added = True
+
+    to_agency_id = classed(models.UUIDField(), DataClass.OPEN)
 
     class Meta:
         abstract = True
