@@ -29,7 +29,7 @@ def test_help_says_what_it_does_with_examples(run, capsys, argv):
         ((), "COMMAND is missing; see sharewell --help."),
         (
             ("share",),
-            "COMMAND: choose one of: ask, answer, rulebook, editions, explain, serve.",
+            f"COMMAND: choose one of: {', '.join(COMMANDS)}.",
         ),
         (("--colour",), "--colour is not an option here; see sharewell --help."),
         (("answer", "--format", "xml"), "--format: choose one of: text, json."),

@@ -62,6 +62,23 @@ examples:
 examples:
   sharewell serve --open
   sharewell serve --port 8080""",
+    "migrate": """\
+examples:
+  sharewell migrate                  after every new release, before serve
+
+On PostgreSQL it needs SHAREWELL_DATABASE_OWNER_URL.""",
+    "doctor": """\
+examples:
+  sharewell doctor                   ends with 1 if anything is wrong""",
+    "postgres": """\
+examples:
+  sharewell postgres prepare         then: sharewell migrate""",
+    "prepare": """\
+examples:
+  sharewell postgres prepare
+
+Reads SHAREWELL_DATABASE_URL (the application’s role), ..._OWNER_URL (the role
+that owns the tables) and ..._ADMIN_URL (who may make both).""",
 }
 
 
@@ -212,6 +229,37 @@ def _explain(parser: _Parser) -> None:
     _format(parser)
 
 
+def _migrate(parser: _Parser) -> None:
+    def run(given: Given) -> int:
+        from sharewell.cli.site import migrate
+
+        return migrate()
+
+    parser.set_defaults(run=run)
+
+
+def _doctor(parser: _Parser) -> None:
+    def run(given: Given) -> int:
+        from sharewell.cli.site import doctor
+
+        return doctor()
+
+    parser.set_defaults(run=run)
+
+
+def _postgres(parser: _Parser) -> None:
+    def run(given: Given) -> int:
+        from sharewell.cli.site import prepare
+
+        return prepare()
+
+    below = parser.add_subparsers(
+        metavar="COMMAND", title="commands", parser_class=_Parser, required=True
+    )
+    about = "Make the two roles and the empty database."
+    below.add_parser("prepare", help=about, **_form("prepare", about)).set_defaults(run=run)
+
+
 def _port(given: str) -> int:
     if not given.isascii() or not given.isdigit() or not 1 <= int(given[:6]) <= 65535:
         raise Bad("--port: give a number from 1 to 65535.")
@@ -239,5 +287,8 @@ COMMANDS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
     "editions": ("List the editions, or compare two.", _editions),
     "explain": ("Explain one rule.", _explain),
     "serve": ("Serve the pages on this machine.", _serve),
+    "migrate": ("Bring the database to this release.", _migrate),
+    "doctor": ("Say what is wrong, if anything is.", _doctor),
+    "postgres": ("Prepare PostgreSQL for Sharewell.", _postgres),
 }
 """Every command: what it does, and what gives its parser the options."""

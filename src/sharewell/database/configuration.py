@@ -19,18 +19,30 @@ def default_folder() -> Path:
 
 def settings_for(url: str, folder: Path) -> dict[str, Any]:
     """Return Django's settings for one database. Raises `ImproperlyConfigured` in one sentence."""
-    if not url:
-        return _sqlite(folder / FILE)
-    try:
-        read: dict[str, Any] = environ.Env.db_url_config(url)
-    except (ValueError, environ.ImproperlyConfigured):
-        read = {}
-    if read.get("ENGINE") != "django.db.backends.postgresql":
+    return _postgresql(url, "SHAREWELL_DATABASE_URL") if url else _sqlite(folder / FILE)
+
+
+def owner_of(url: str) -> dict[str, Any]:
+    """Return how the owner of the tables reaches them, or nothing where nobody said."""
+    return _postgresql(url, "SHAREWELL_DATABASE_OWNER_URL") if url else {}
+
+
+def _postgresql(url: str, setting: str) -> dict[str, Any]:
+    named = url.startswith("postgresql://")
+    read: dict[str, Any] = environ.Env.db_url_config(url) if named else {}
+    if not (read.get("USER") and read.get("NAME")):
         raise ImproperlyConfigured(
-            "SHAREWELL_DATABASE_URL must be the address of a PostgreSQL database: "
-            "postgresql://role@host/name."
+            f"{setting} must be the address of a PostgreSQL database: postgresql://role@host/name."
         )
-    return {**read, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
+    # A schema named after the role must not come before ours.
+    options = {**read.get("OPTIONS", {}), "options": "-c search_path=public"}
+    return {
+        **read,
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "ATOMIC_REQUESTS": False,
+    }
 
 
 def _sqlite(file: Path) -> dict[str, Any]:

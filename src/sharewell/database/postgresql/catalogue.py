@@ -16,7 +16,7 @@ SELECT 'policy ' || policyname || ' of ' || tablename,
 FROM pg_policies WHERE schemaname = 'public' AND tablename = ANY(%(tables)s)
 """
 TRIGGERS = """
-SELECT 'trigger ' || tgname || ' of ' || relname, pg_get_triggerdef(t.oid) || ' ' || tgenabled
+SELECT 'trigger ' || tgname || ' of ' || relname, pg_get_triggerdef(t.oid) || ' ' || tgenabled::text
 FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
 WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace AND relname = ANY(%(tables)s)
 """
@@ -42,11 +42,11 @@ WHERE attacl IS NOT NULL AND relnamespace IN ('public'::regnamespace, 'sharewell
 UNION ALL
 SELECT 'right to make tables in ' || nspname, 'given'
 FROM pg_namespace
-WHERE nspname IN ('public', 'sharewell') AND has_schema_privilege(%(role)s, oid, 'CREATE')
+WHERE nspname IN ('public', 'sharewell') AND has_schema_privilege(%(role)s::name, oid, 'CREATE')
 """
 FUNCTIONS = """
 SELECT 'function ' || proname,
-       concat_ws(' ', provolatile, CASE WHEN prosecdef THEN 'as its owner' END, proconfig::text,
+       concat_ws(' ', provolatile::text, CASE WHEN prosecdef THEN 'as its owner' END, proconfig::text,
                  prosrc)
 FROM pg_proc
 WHERE pronamespace = 'sharewell'::regnamespace
@@ -58,11 +58,11 @@ WHERE relkind IN ('v', 'm') AND relnamespace IN ('public'::regnamespace, 'sharew
 """
 ROLE = """
 SELECT 'role ' || r.rolname, 'passes every wall' FROM pg_roles r
-WHERE (r.rolsuper OR r.rolbypassrls) AND pg_has_role(%(role)s, r.oid, 'MEMBER')
+WHERE (r.rolsuper OR r.rolbypassrls) AND pg_has_role(%(role)s::name, r.oid, 'MEMBER')
 UNION
 SELECT 'role ' || pg_get_userbyid(relowner), 'owns tables' FROM pg_class
 WHERE relnamespace IN ('public'::regnamespace, 'sharewell'::regnamespace)
-  AND pg_has_role(%(role)s, relowner, 'MEMBER')
+  AND pg_has_role(%(role)s::name, relowner, 'MEMBER')
 """
 
 

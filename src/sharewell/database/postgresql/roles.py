@@ -14,7 +14,7 @@ from psycopg import sql
 
 from sharewell.database.postgresql import signing
 
-NO_POWERS = sql.SQL("NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT")
+NO_POWERS = sql.SQL("NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")
 
 
 @contextmanager
@@ -33,13 +33,15 @@ def _become(given: dict[str, Any]) -> None:
     connection.settings_dict = {**connection.settings_dict, **given}
 
 
-def prepare(admin_url: str, owner: dict[str, Any], application: dict[str, Any], key: Path) -> None:
+def prepare(
+    admin_url: str, owner: dict[str, Any], application: dict[str, Any], folder: Path
+) -> None:
     """Make both roles and an empty database, where they are missing, and the key of the context.
 
     `admin_url` leads in with a role that may make roles and databases; an empty one leaves it to
     PostgreSQL's own environment. May be done again: it sets passwords and takes powers away.
     """
-    signing.make_key(key)
+    signing.make_key(folder)
     with psycopg.connect(admin_url, autocommit=True) as admin:
         for given in (owner, application):
             _make_role(admin, given)

@@ -13,6 +13,8 @@ import secrets
 from pathlib import Path
 from uuid import UUID
 
+from django.core.exceptions import ImproperlyConfigured
+
 FILE = "context.key"
 SECONDS = 600
 _BLOCK = 64
@@ -30,8 +32,13 @@ def make_key(folder: Path) -> None:
 
 
 def read_key(folder: Path) -> bytes:
-    """Return the key. Raises `FileNotFoundError`."""
-    return bytes.fromhex((folder / FILE).read_text("ascii"))
+    """Return the key. Raises `ImproperlyConfigured`."""
+    try:
+        return bytes.fromhex((folder / FILE).read_text("ascii"))
+    except FileNotFoundError:
+        raise ImproperlyConfigured(
+            f"SHAREWELL_DATA_DIR holds no {FILE}: copy the one that `postgres prepare` made."
+        ) from None
 
 
 def word(agency_id: UUID, connection_number: int, ends: int, key: bytes) -> str:
