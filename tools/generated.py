@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from sharewell.audit import codes
 from sharewell.guidance import report
 from sharewell.guidance.catalogue import compile as catalogue
 from sharewell.guidance.rulebook import generated as rulebook
 from sharewell.guidance.schema import json_schema
+from tools import permissions
 
 ROOT = Path(__file__).parent.parent
 GENERATED = ROOT / "docs" / "reference" / "generated"
@@ -40,6 +42,8 @@ FILES = (
     Generated(rulebook.DOCUMENT, rulebook.document),
     Generated(report.DOCUMENT, report.document),
     Generated(GENERATED / "facts.schema.json", _schema),
+    Generated(GENERATED / "ledger-codes.md", codes.document),
+    Generated(GENERATED / "permissions.md", permissions.document),
 )
 
 

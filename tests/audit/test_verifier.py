@@ -26,8 +26,12 @@ def head(size, origin=NAME):
     return Head(origin, size, KEPT.roots[size])
 
 
+def sign(text):
+    return PUBLIC, SECRET.sign(text)
+
+
 def note(size=11, origin=NAME):
-    return checkpoints.signed(head(size, origin), PUBLIC, SECRET.sign)
+    return checkpoints.signed(head(size, origin), sign)
 
 
 def coded(hashes):
@@ -125,7 +129,7 @@ def test_a_file_made_for_another_key_than_the_trusted_is_not_proved():
 
 
 def test_two_heads_of_one_length_that_differ_show_a_fork():
-    other = checkpoints.signed(Head(NAME, 11, leaf_hash(b"other")), PUBLIC, SECRET.sign)
+    other = checkpoints.signed(Head(NAME, 11, leaf_hash(b"other")), sign)
     with pytest.raises(NotProved, match="forked"):
         prove(file(earlier=other, consistency=[]))
     assert len(prove(file(earlier=note(11), consistency=[]))) == 3

@@ -21,8 +21,12 @@ def handed_out(name: str, public: bytes) -> str:
     return f"{name}+{key_number(name, public).hex()}+{coded}"
 
 
-def signed(head: Head, public: bytes, sign: Callable[[bytes], bytes]) -> str:
-    """Return a head as a signed note. The key signs under the ledger’s own name."""
+def signed(head: Head, sign: Callable[[bytes], tuple[bytes, bytes]]) -> str:
+    """Return a head as a signed note; the key signs under the ledger’s own name.
+
+    `sign` returns the public key that it signed with, and the signature.
+    """
     text = f"{head.origin}\n{head.size}\n{base64.b64encode(head.root).decode()}\n"
-    signature = key_number(head.origin, public) + sign(text.encode())
-    return f"{text}\n— {head.origin} {base64.b64encode(signature).decode()}\n"
+    public, signature = sign(text.encode())
+    coded = base64.b64encode(key_number(head.origin, public) + signature).decode()
+    return f"{text}\n— {head.origin} {coded}\n"

@@ -1,0 +1,129 @@
+"""The one door for writes: an action leaves an entry in its transaction, or it did not happen.
+
+    @action("people.person.added")
+    def add_person(*, by: Actor, name: str) -> Person:
+        person = …
+        record(person.id)
+        return person
+
+`by` is who acts. An action called within another becomes part of it. What is refused inside is
+rolled back, and the refusal recorded. The code stands in the register, `codes.toml`.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import ParamSpec, TypeVar, cast
+from uuid import UUID
+
+from sharewell.access import Actor
+from sharewell.audit import witness
+from sharewell.audit.codes import known
+from sharewell.audit.looking import refused
+from sharewell.audit.making import By, Operator, Said, Words, made
+from sharewell.audit.models import Kind
+from sharewell.database.context import acting, transaction
+from sharewell.database.faults import in_our_words
+from sharewell.errors import Refused
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class UnrecordedAction(RuntimeError):
+    """An action left no entry: it was rolled back. Call `record` in it."""
+
+
+class _Running:
+    """An action that is running now."""
+
+    def __init__(self, code: str, by: By) -> None:
+        self.code = code
+        self.by = by
+        self.recorded = False
+
+
+_RUNNING: ContextVar[_Running | None] = ContextVar("running", default=None)
+
+
+def action(
+    code: str, *, although_behind: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a function an action: keyword-only, with `by`, in a transaction, leaving an entry.
+
+    `although_behind` lets it run while the ledger may not be written otherwise; only the action
+    that mends that has it.
+    """
+    known(code)
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        insist_on_keywords(function)
+
+        @functools.wraps(function)
+        def run(*args: P.args, **given: P.kwargs) -> R:
+            by = cast(By, given["by"])
+            if _RUNNING.get() is not None:
+                return _run(function, _Running(code, by), False, *args, **given)
+            if not although_behind:
+                with in_our_words():
+                    witness.insist(by.agency_id)
+            try:
+                return _run(function, _Running(code, by), True, *args, **given)
+            except Refused as no:
+                refused(by, code, reason=no.code)
+                raise
+
+        return run
+
+    return decorate
+
+
+def insist_on_keywords(function: Callable[..., object]) -> None:
+    """Refuse a function that takes anything but keywords, or no `by`. Raises `TypeError`."""
+    taken = inspect.signature(function).parameters
+    if "by" not in taken or any(one.kind is not one.KEYWORD_ONLY for one in taken.values()):
+        raise TypeError(f"{function.__qualname__} must take keywords only, and `by` among them.")
+
+
+def _run(
+    function: Callable[P, R], running: _Running, outermost: bool, *args: P.args, **given: P.kwargs
+) -> R:
+    before = _RUNNING.set(running)
+    try:
+        with acting(running.by.agency_id), transaction(of_its_own=outermost):
+            result = function(*args, **given)
+            if not running.recorded:
+                raise UnrecordedAction(running.code)
+        return result
+    finally:
+        _RUNNING.reset(before)
+
+
+def record(
+    *about: UUID,
+    reason: str = "",
+    words: Words | None = None,
+    record_id: UUID | None = None,
+    follows: str = "",
+) -> UUID:
+    """Leave the entry of the action that is running; return its id.
+
+    `about` are the ids of whatever it concerns. `reason` is a code. `words` are sealed under the
+    key of the record with this id, and shredded with it.
+    """
+    running = _RUNNING.get()
+    if running is None:
+        raise RuntimeError("Nothing is recorded outside an action.")
+    kind = Kind.ACT if isinstance(running.by, Actor) else Kind.ADMINISTRATION
+    said = Said(
+        kind, running.code, about, reason=reason, words=words or {}, record_id=record_id,
+        follows=follows,
+    )  # fmt: skip
+    entry = made(running.by, said)
+    entry.save()
+    running.recorded = True
+    return entry.entry.id
+
+
+__all__ = ["Operator", "UnrecordedAction", "action", "insist_on_keywords", "record"]
