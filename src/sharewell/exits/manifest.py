@@ -15,9 +15,13 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from sharewell.database.fields import DataClass
 from sharewell.errors import Invalid
 
 VERSION = 1
+CLASSES = (DataClass.LOCATION, DataClass.SOURCE, DataClass.NARRATIVE, DataClass.IDENTIFIER)
+"""What an item may hold."""
+
 LINE, TEXT, ITEMS, LINES = 300, 20_000, 500, 50
 """The most characters of a line and of a text, items of a package, and lines of a list."""
 
@@ -28,15 +32,6 @@ class Kind(StrEnum):
     FACT = "fact"
     OPINION = "opinion"
     ALLEGATION = "allegation"
-
-
-class DataClass(StrEnum):
-    """How an item is guarded: location, source, narrative or identifier."""
-
-    LOCATION = "L"
-    SOURCE = "S"
-    NARRATIVE = "N"
-    IDENTIFIER = "I"
 
 
 class Urgency(StrEnum):
@@ -80,21 +75,24 @@ class Item:
     def __post_init__(self) -> None:
         if not 1 <= self.version <= 1_000_000:
             raise Invalid("version", _("Give the version of the item as a whole number from 1."))
+        if self.data_class not in CLASSES:
+            raise Invalid(
+                "data_class", _("An item tells of a place, a source, an event or a person.")
+            )
         _moment("recorded_at", self.recorded_at)
         _line("source", self.source)
         _lines("about", self.about)
         _text("text", self.text)
-        _lines("protected", self.protected)
-        if any(piece not in self.text for piece in self.protected):
-            raise Invalid("protected", _("What is marked as protected must stand in the text."))
+        _pieces(self.protected, self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """Everything one recipient gets in one package, and nothing else.
 
-    `whereabouts` says where the child is now; empty means that nobody said. `phone` is where the
-    sender answers. `follows` is the reference of the package that this one corrects or adds to.
+    `whereabouts` says where the child is now; empty means that nobody said, and `protected` are
+    pieces of it that the reader sees marked. `phone` is where the sender answers. `follows` is
+    the reference of the package that this one corrects or adds to.
     """
 
     reference: str
@@ -112,6 +110,7 @@ class Manifest:
     items: tuple[Item, ...]
     asks: str = ""
     whereabouts: str = ""
+    protected: tuple[str, ...] = ()
     phone: str = ""
     follows: str = ""
 
@@ -124,6 +123,7 @@ class Manifest:
             _text(name, getattr(self, name), empty=name != "necessity")
         for name in ("about", "handling"):
             _lines(name, getattr(self, name))
+        _pieces(self.protected, self.whereabouts)
         _moment("made_at", self.made_at)
         if not 1 <= len(self.items) <= ITEMS:
             raise Invalid("items", _("Choose from one to five hundred items."))
@@ -160,6 +160,14 @@ def _lines(name: str, lines: tuple[str, ...]) -> None:
         raise Invalid(name, _("This list is too long, or says something twice."))
     for line in lines:
         _line(name, line)
+
+
+def _pieces(pieces: tuple[str, ...], text: str) -> None:
+    """Refuse a mark on something that the text does not say."""
+    for piece in pieces:
+        _text("protected", piece)
+    if len(set(pieces)) < len(pieces) or any(piece not in text for piece in pieces):
+        raise Invalid("protected", _("What is marked as protected must stand in the text, once."))
 
 
 def _moment(name: str, moment: dt.datetime) -> None:

@@ -8,10 +8,10 @@ from typing import Any, NoReturn
 
 from django.utils.translation import gettext as _
 
+from sharewell.database.fields import DataClass
 from sharewell.errors import Invalid, Refused
 from sharewell.exits.manifest import (
     VERSION,
-    DataClass,
     Item,
     Kind,
     Manifest,
@@ -150,7 +150,7 @@ ITEM = ("id", "version", "class", "kind", "occurred_on", "recorded_at", "source"
         "protected", "digest")  # fmt: skip
 MANIFEST = ("version", "reference", "sender", "recipient", "urgency", "about", "purpose", "basis",
             "necessity", "handling", "decided_by", "made_at", "edition", "items", "asks",
-            "whereabouts", "phone", "follows")  # fmt: skip
+            "whereabouts", "protected", "phone", "follows")  # fmt: skip
 
 
 def _item_in(fields: Fields) -> Item:
@@ -186,6 +186,7 @@ def _manifest_out(manifest: Manifest) -> Fields:
         "urgency": manifest.urgency.value,
         "about": list(manifest.about),
         "handling": list(manifest.handling),
+        "protected": list(manifest.protected),
         "made_at": _moment_out(manifest.made_at),
         "items": [{**_item_fields(one), "digest": item_digest(one)} for one in manifest.items],
     }
@@ -209,6 +210,7 @@ def _manifest_in(fields: Fields) -> Manifest:
         items=tuple(_item_in(one) for one in _list(fields["items"])),
         asks=_string(fields["asks"]),
         whereabouts=_string(fields["whereabouts"]),
+        protected=_strings(fields["protected"]),
         phone=_string(fields["phone"]),
         follows=_string(fields["follows"]),
     )

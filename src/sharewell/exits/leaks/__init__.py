@@ -5,7 +5,17 @@ changes the text or acknowledges each finding by its name. `docs/explanation/lea
 what it can and cannot see.
 """
 
-from sharewell.exits.leaks.checking import check, texts_of
+from sharewell.exits.leaks.checking import check, marked, texts_of
 from sharewell.exits.leaks.values import Clue, Finding, Known, Outgoing, Report, Severity
 
-__all__ = ["Clue", "Finding", "Known", "Outgoing", "Report", "Severity", "check", "texts_of"]
+__all__ = [
+    "Clue",
+    "Finding",
+    "Known",
+    "Outgoing",
+    "Report",
+    "Severity",
+    "check",
+    "marked",
+    "texts_of",
+]

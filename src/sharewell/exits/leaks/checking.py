@@ -1,7 +1,9 @@
 """The check itself: every text against every known value, and against what only looks like one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from sharewell.database.fields import DataClass
 from sharewell.exits.leaks.dates import Day, Found, dates
 from sharewell.exits.leaks.folding import Folded, fold
 from sharewell.exits.leaks.forms import forms_of
@@ -10,7 +12,7 @@ from sharewell.exits.leaks.matching import Forms, Hit
 from sharewell.exits.leaks.numbers import Numbers, Run, runs
 from sharewell.exits.leaks.sentences import Sentences
 from sharewell.exits.leaks.values import Clue, Finding, Known, Outgoing, Report, Severity
-from sharewell.exits.manifest import DataClass, Manifest
+from sharewell.exits.manifest import Manifest
 
 WHEREABOUTS = "whereabouts"
 GRAVEST_FIRST = tuple(Severity)
@@ -35,18 +37,32 @@ def check(texts: Sequence[Outgoing], known: Sequence[Known], *, safeguarding: bo
 
 def texts_of(manifest: Manifest) -> tuple[Outgoing, ...]:
     """Return every text of a manifest that its recipient will read."""
-    lines = [(f"about.{place}", line) for place, line in enumerate(manifest.about)]
-    lines += [(f"handling.{place}", line) for place, line in enumerate(manifest.handling)]
-    for name in ("purpose", "basis", "necessity", "decided_by", "asks", WHEREABOUTS, "phone"):
-        lines.append((name, getattr(manifest, name)))
-    found = [Outgoing(name, text) for name, text in lines if text]
+    said = [(name, getattr(manifest, name)) for name in ("purpose", "basis", "necessity",
+            "decided_by", "edition", "asks", "reference", "follows")]  # fmt: skip
+    for name in ("about", "handling"):
+        said += [(f"{name}.{place}", line) for place, line in enumerate(getattr(manifest, name))]
+    said += [("sender", manifest.sender.name), ("recipient", manifest.recipient.name)]
+    found = [Outgoing(name, text) for name, text in said]
+    found.append(Outgoing("phone", manifest.phone, expects=Clue.PHONE))
+    found.append(Outgoing(WHEREABOUTS, manifest.whereabouts, can_mark=True))
     for item in manifest.items:
-        found.append(Outgoing(str(item.id), item.text, item.occurred_on))
-        found.append(Outgoing(f"{item.id}.source", item.source))
-        found += [
-            Outgoing(f"{item.id}.about.{place}", label) for place, label in enumerate(item.about)
-        ]
-    return tuple(found)
+        found.append(Outgoing(str(item.id), item.text, item.occurred_on, can_mark=True))
+        lines = (item.source, *item.about)
+        found += [Outgoing(f"{item.id}.{place}", line) for place, line in enumerate(lines)]
+    return tuple(one for one in found if one.text)
+
+
+def marked(manifest: Manifest, report: Report) -> Manifest:
+    """Return the manifest with every protected place marked that the check said stays in."""
+    checked = {text.item for text in report.texts}
+
+    def pieces(item: str, before: tuple[str, ...]) -> tuple[str, ...]:
+        found = report.protected_pieces(item) if item in checked else ()
+        return tuple(dict.fromkeys((*before, *found)))
+
+    items = tuple(replace(one, protected=pieces(str(one.id), one.protected))
+                  for one in manifest.items)  # fmt: skip
+    return replace(manifest, items=items, protected=pieces(WHEREABOUTS, manifest.protected))
 
 
 class _Looking:
@@ -111,7 +127,8 @@ class _Looking:
 
     def _finding(self, text: Outgoing, known: Known, hits: list[Hit]) -> Finding:
         """Return the one finding about one known value in one text."""
-        marked = known.protected and known.data_class is DataClass.LOCATION and self._safeguarding
+        needed = known.protected and known.data_class is DataClass.LOCATION and self._safeguarding
+        marked = needed and text.can_mark
         severity = self._severity(known, marked=marked, weak=all(hit.weak for hit in hits))
         part = all(hit.part for hit in hits)
         return Finding(
@@ -143,7 +160,8 @@ class _Looking:
         taken = covered + [(one.start, one.end) for one in days if _is_own_day(one.day, text)]
         number = 0
         for like in likes:
-            if any(like.start < end and start < like.end for start, end in taken):
+            again = any(like.start < end and start < like.end for start, end in taken)
+            if again or like.clue is text.expects:
                 continue
             taken.append((like.start, like.end))
             number += 1

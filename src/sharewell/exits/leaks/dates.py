@@ -25,12 +25,21 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?"
 _YEAR = r"(?:[\s,.\-/]{1,2}(?:in\s)?['’‘]?(?P<year>\d{4}|\d{2})\b(?!\s?[:.]\d|\s?[ap]m\b|%))?"
 _WORDY = "|".join(sorted((word.replace(" ", r"\s") for word in _ORDINALS), key=len, reverse=True))
-PATTERNS = tuple(
+MONTH_WORDS = frozenset(
+    (*MONTHS, "sept", "january", "february", "march", "april", "june", "july", "august",
+     "september", "october", "november", "december")
+)  # fmt: skip
+_IN_NUMBERS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?<![\d/.-])(?P<day>\d{1,2})\s?(?P<sign>[/.\-\s])\s?(?P<month>\d{1,2})\s?(?P=sign)\s?"
         r"(?P<year>\d{4}|\d{2})(?![\d/-])",
         r"(?<!\d)(?P<year>\d{4})(?P<sign>[/.\- ])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)",
+    )
+)
+_IN_WORDS = tuple(
+    re.compile(pattern)
+    for pattern in (
         rf"(?<!\d){_DAY}[\s\-/.]{{0,2}}(?:of\s)?{_MONTH}{_YEAR}",
         rf"\b(?P<wordy>{_WORDY})\s(?:of\s)?{_MONTH}{_YEAR}",
         rf"\b{_MONTH}[\s\-]{{1,2}}(?:the\s)?{_DAY}\b,?{_YEAR}",
@@ -79,7 +88,8 @@ def written_as(day: Day) -> tuple[str, ...]:
 def dates(folded: Folded) -> Iterator[Found]:
     """Return every date in a text; each place once, the fullest reading first."""
     taken: list[tuple[int, int]] = []
-    for pattern in PATTERNS:
+    named = not MONTH_WORDS.isdisjoint(folded.words)
+    for pattern in (*_IN_NUMBERS, *_IN_WORDS) if named else _IN_NUMBERS:
         for match in pattern.finditer(folded.text):
             day = _day(match)
             start, end = match.span()

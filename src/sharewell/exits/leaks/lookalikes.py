@@ -29,7 +29,7 @@ class Like(NamedTuple):
 
 def lookalikes(folded: Folded, runs: Sequence[Run], dates: Sequence[Found]) -> Iterator[Like]:
     """Return everything in a text that looks like a clue, known or not."""
-    for match in _DOMAIN.finditer(folded.text):
+    for match in _DOMAIN.finditer(folded.text) if "@" in folded.text else ():
         box = _MAILBOX.search(folded.text, max(0, match.start() - 64), match.start())
         if box is not None:
             yield Like(Clue.EMAIL, *folded.place(box.start(), match.end()))

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from sharewell.database.fields import DataClass
 from sharewell.exits.leaks.values import Clue, Known, Severity
-from sharewell.exits.manifest import DataClass
 
 
 class Sentences:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sharewell.exits.manifest import DataClass
+from sharewell.database.fields import DataClass
 
 
 class Clue(StrEnum):
@@ -54,11 +54,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One text that is about to leave; `item` names it, `occurred_on` is its own date."""
+    """One text that is about to leave.
+
+    `item` names it, `occurred_on` is its own date. `can_mark` says that pieces of it can be shown
+    marked *protected*; `expects` names what it is there to say, such as the sender’s number.
+    """
 
     item: str
     text: str
     occurred_on: dt.date | None = None
+    can_mark: bool = False
+    expects: Clue | None = None
 
 
 @dataclass(frozen=True, slots=True)
