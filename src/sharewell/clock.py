@@ -10,6 +10,11 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """Return the date in London."""
+    return day_of(now())
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """Return the date that a moment has in London."""
     from zoneinfo import ZoneInfo  # kept out of start-up: most commands are given no moment
 
-    return now().astimezone(ZoneInfo("Europe/London")).date()
+    return moment.astimezone(ZoneInfo("Europe/London")).date()

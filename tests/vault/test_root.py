@@ -21,7 +21,7 @@ def said(pattern: str) -> Iterator[pytest.ExceptionInfo[RootUnusable]]:
     with pytest.raises(RootUnusable) as caught:
         yield caught
     assert re.search(pattern, caught.value.sentence)
-    assert str(caught.value) == "vault.root_unusable"
+    assert str(caught.value) == "root_unusable"
 
 
 @pytest.fixture

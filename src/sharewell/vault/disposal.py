@@ -7,10 +7,12 @@ whoever does it; `reason` is a code of the caller's.
 import datetime as dt
 import uuid
 
+from django.db import models
+
 from sharewell.errors import Absent
 from sharewell.vault import sealing
 from sharewell.vault.faults import Held, KeyMissing
-from sharewell.vault.keys import ours
+from sharewell.vault.keys import ours, record_rows, when_shredded
 from sharewell.vault.models import Hold, Kind, Lifting, Shredding, WrappedKey
 
 
@@ -24,34 +26,27 @@ def shred_one(
     ours(agency_id)
     key_id = sealing.key_id_of(bytes(sealed))
     _lock(agency_id, record_id)
-    done = Shredding.objects.filter(agency_id=agency_id, record_id=record_id, key_id=key_id).first()
-    if done is not None:
-        return done.shredded_at
-    _refuse_if_held(agency_id, record_id)
-    rows = WrappedKey.objects.filter(
-        agency_id=agency_id, record_id=record_id, id=key_id, kind=Kind.SINGLE
-    )
-    if not rows.delete()[0]:
-        raise KeyMissing
-    return _note(agency_id, record_id, key_id, Kind.SINGLE, by=by, reason=reason)
+    if done := when_shredded(agency_id, record_id, key_id):
+        return done
+    keys = WrappedKey.objects.filter(record_id=record_id, id=key_id, kind=Kind.SINGLE)
+    return _destroy(keys, agency_id, record_id, key_id, Kind.SINGLE, by=by, reason=reason)
 
 
 def shred_record(
     agency_id: uuid.UUID, record_id: uuid.UUID, *, by: uuid.UUID, reason: str
 ) -> dt.datetime:
-    """Destroy every key of a record, and say when. Twice is as once."""
+    """Destroy every key of a record, and say when. Twice is as once.
+
+    Raises `Held` while the record is on hold, `KeyMissing` where nothing was ever sealed.
+    """
     ours(agency_id)
     top = _lock(agency_id, record_id)
+    if done := when_shredded(agency_id, record_id):
+        return done
     if top is None:
-        done = Shredding.objects.filter(
-            agency_id=agency_id, record_id=record_id, kind=Kind.RECORD
-        ).first()
-        if done is None:
-            raise KeyMissing
-        return done.shredded_at
-    _refuse_if_held(agency_id, record_id)
-    WrappedKey.objects.filter(agency_id=agency_id, record_id=record_id).delete()
-    return _note(agency_id, record_id, top, Kind.RECORD, by=by, reason=reason)
+        raise KeyMissing
+    keys = WrappedKey.objects.filter(record_id=record_id)
+    return _destroy(keys, agency_id, record_id, top, Kind.RECORD, by=by, reason=reason)
 
 
 def hold(agency_id: uuid.UUID, record_id: uuid.UUID, *, by: uuid.UUID, reason: str) -> uuid.UUID:
@@ -78,18 +73,12 @@ def is_held(agency_id: uuid.UUID, record_id: uuid.UUID) -> bool:
 
 def _lock(agency_id: uuid.UUID, record_id: uuid.UUID) -> uuid.UUID | None:
     """Let holding and shredding of one record wait for each other; return its key's id."""
-    rows = WrappedKey.objects.filter(
-        agency_id=agency_id, record_id=record_id, kind=Kind.RECORD
-    ).select_for_update()
+    rows = record_rows(agency_id, record_id).select_for_update()
     return rows.values_list("id", flat=True).first()
 
 
-def _refuse_if_held(agency_id: uuid.UUID, record_id: uuid.UUID) -> None:
-    if is_held(agency_id, record_id):
-        raise Held
-
-
-def _note(
+def _destroy(
+    keys: models.QuerySet[WrappedKey],
     agency_id: uuid.UUID,
     record_id: uuid.UUID,
     key_id: uuid.UUID,
@@ -98,6 +87,10 @@ def _note(
     by: uuid.UUID,
     reason: str,
 ) -> dt.datetime:
+    if is_held(agency_id, record_id):
+        raise Held
+    if not keys.filter(agency_id=agency_id).delete()[0]:
+        raise KeyMissing
     row = Shredding.objects.create(
         agency_id=agency_id, record_id=record_id, key_id=key_id, kind=kind, by_id=by, reason=reason
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from sharewell import clock
 from sharewell.errors import Refused, Unavailable
 
 
@@ -10,7 +11,7 @@ class NotOpened(Unavailable):
 
     def __init__(self) -> None:
         super().__init__(
-            "vault.not_opened",
+            "not_opened",
             "This cannot be opened: it was changed, or it was moved from where it belongs.",
         )
 
@@ -20,7 +21,7 @@ class KeyMissing(Unavailable):
 
     def __init__(self) -> None:
         super().__init__(
-            "vault.key_missing",
+            "key_missing",
             "The key to this is missing, and nobody is on record as having destroyed it.",
         )
 
@@ -29,7 +30,7 @@ class RootUnusable(Unavailable):
     """There is no root key, or it cannot be used, or it is not the one the keys were kept under."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__("vault.root_unusable", sentence)
+        super().__init__("root_unusable", sentence)
 
 
 class Destroyed(Refused):
@@ -37,10 +38,8 @@ class Destroyed(Refused):
 
     def __init__(self, destroyed_at: dt.datetime) -> None:
         self.destroyed_at = destroyed_at
-        super().__init__(
-            "vault.destroyed",
-            f"This was destroyed on {destroyed_at:%-d %B %Y} and cannot be read again.",
-        )
+        day = f"{clock.day_of(destroyed_at):%-d %B %Y}"
+        super().__init__("destroyed", f"This was destroyed on {day} and cannot be read again.")
 
 
 class Held(Refused):
@@ -48,5 +47,5 @@ class Held(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "vault.held", "This record is on hold and may not be destroyed. Lift the hold first."
+            "on_hold", "This record is on hold and may not be destroyed. Lift the hold first."
         )

@@ -15,10 +15,15 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sharewell.vault import ladder, sealing, tokens
+from sharewell.vault import sealing, tokens
 from sharewell.vault.faults import Destroyed
-from sharewell.vault.keys import agency_key, key_for_record, make_agency_key, new_single_key
-from sharewell.vault.keys import open_keys as _open_keys
+from sharewell.vault.keys import (
+    agency_key,
+    key_for_record,
+    make_agency_key,
+    new_single_key,
+    open_keys,
+)
 from sharewell.vault.pairs import make_pairs
 from sharewell.vault.sealing import Place
 
@@ -100,7 +105,7 @@ def open_bytes(
     """Return the bytes that were sealed at this place: see `open_text`."""
     sealed = bytes(sealed)
     key_id = sealing.key_id_of(sealed)
-    key = _open_keys(agency_id, [(record_id, key_id)]).key(record_id, key_id)
+    key = open_keys(agency_id, [(record_id, key_id)]).key(record_id, key_id)
     place = Place(agency_id, record_id, row_id, version, field)
     return sealing.open_(sealed, place=place, key=key)
 
@@ -108,7 +113,7 @@ def open_bytes(
 def open_texts(agency_id: uuid.UUID, many: Sequence[Sealed]) -> list[str | None]:
     """Return many texts in the order given, in few queries; None for each that was shredded."""
     ids = [sealing.key_id_of(bytes(one.sealed)) for one in many]
-    found = _open_keys(
+    found = open_keys(
         agency_id, [(one.record_id, key_id) for one, key_id in zip(many, ids, strict=True)]
     )
     texts: list[str | None] = []
@@ -136,8 +141,3 @@ def many_tokens(agency_id: uuid.UUID, purpose: str, values: Iterable[str]) -> li
     """Return the tokens of many values of one purpose."""
     key = agency_key(agency_id)
     return [tokens.blind(key, purpose, value) for value in values]
-
-
-def key_for(agency_id: uuid.UUID, purpose: str) -> ladder.Key:
-    """Return a key of the agency's own for one more purpose, such as pseudonyms in its ledger."""
-    return ladder.derive(agency_key(agency_id), "purpose", purpose.encode())

@@ -4,6 +4,7 @@ Only agencies' keys stay in memory, and only so many. Records' keys and single-u
 again each time, so that what one process shreds is shredded at once for all.
 """
 
+import datetime as dt
 import uuid
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -32,7 +33,7 @@ AT_ONCE = 500
 def ours(agency_id: uuid.UUID) -> None:
     """Refuse to use the keys of an agency for which nobody is acting."""
     if acting_for() != agency_id:
-        raise Refused("vault.not_acting", "You are not acting for the agency that keeps this.")
+        raise Refused("not_acting", "You are not acting for the agency that keeps this.")
 
 
 # The root
@@ -126,10 +127,11 @@ def key_for_record(agency_id: uuid.UUID, record_id: uuid.UUID) -> tuple[uuid.UUI
     Destroyed, if the record was shredded: nothing is sealed into it again.
     """
     parent = agency_key(agency_id)
-    row = _record_rows(agency_id, record_id).first()
+    row = record_rows(agency_id, record_id).first()
     if row is None:
         # Looked for after the key, because shredding takes the key away and says so in one.
-        _raise_if_shredded(Shredding.objects.filter(_whole(agency_id, record_id)))
+        if shredded_at := when_shredded(agency_id, record_id):
+            raise Destroyed(shredded_at)
         made = uuid.uuid4()
         wrapped = wrap(parent, new_key(), "record key", record_id.bytes, made.bytes)
         fresh = WrappedKey(
@@ -137,7 +139,7 @@ def key_for_record(agency_id: uuid.UUID, record_id: uuid.UUID) -> tuple[uuid.UUI
         )
         # Another may be making one meanwhile: then theirs counts.
         WrappedKey.objects.bulk_create([fresh], ignore_conflicts=True)
-        row = _record_rows(agency_id, record_id).get()
+        row = record_rows(agency_id, record_id).get()
     return row.id, _record_key(parent, row)
 
 
@@ -182,10 +184,8 @@ class Found:
         """Return a key of a record; Destroyed if it was shredded, KeyMissing if it is lost."""
         row, top = self._rows.get(key_id), self._of_record.get(record_id)
         if row is None or top is None or row.record_id != record_id:
-            whole = _whole(self._agency_id, record_id)
-            alone = Q(agency_id=self._agency_id, record_id=record_id, key_id=key_id)
-            _raise_if_shredded(Shredding.objects.filter(whole | alone))
-            raise KeyMissing
+            shredded_at = when_shredded(self._agency_id, record_id, key_id)
+            raise Destroyed(shredded_at) if shredded_at else KeyMissing
         key = _record_key(self._agency_key, top)
         if row.kind == Kind.RECORD:
             return key
@@ -193,7 +193,8 @@ class Found:
         return unwrap(key, bytes(row.wrapped), "single-use key", *about)
 
 
-def _record_rows(agency_id: uuid.UUID, record_id: uuid.UUID) -> models.QuerySet[WrappedKey]:
+def record_rows(agency_id: uuid.UUID, record_id: uuid.UUID) -> models.QuerySet[WrappedKey]:
+    """Pick the row of a record's key."""
     return WrappedKey.objects.filter(agency_id=agency_id, record_id=record_id, kind=Kind.RECORD)
 
 
@@ -201,12 +202,10 @@ def _record_key(parent: Key, row: WrappedKey) -> Key:
     return unwrap(parent, bytes(row.wrapped), "record key", row.record_id.bytes, row.id.bytes)
 
 
-def _whole(agency_id: uuid.UUID, record_id: uuid.UUID) -> Q:
-    """Pick the shredding of a whole record."""
-    return Q(agency_id=agency_id, record_id=record_id, kind=Kind.RECORD)
-
-
-def _raise_if_shredded(shreddings: models.QuerySet[Shredding]) -> None:
-    found = shreddings.order_by("shredded_at").first()
-    if found is not None:
-        raise Destroyed(found.shredded_at)
+def when_shredded(
+    agency_id: uuid.UUID, record_id: uuid.UUID, key_id: uuid.UUID | None = None
+) -> dt.datetime | None:
+    """Say when a record was shredded, or one key of it; None if neither was."""
+    rows = Shredding.objects.filter(agency_id=agency_id, record_id=record_id)
+    found = rows.filter(Q(kind=Kind.RECORD) | Q(key_id=key_id)).order_by("shredded_at").first()
+    return found.shredded_at if found else None

@@ -5,12 +5,13 @@ and its bytes, so that a row in which one of these was changed is not believed.
 """
 
 import uuid
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sharewell.vault import envelopes, signing
 from sharewell.vault.faults import KeyMissing
 from sharewell.vault.keys import agency_key
-from sharewell.vault.ladder import Key, unwrap, wrap
+from sharewell.vault.ladder import Key, joined, unwrap, wrap
 from sharewell.vault.models import PublicKey, SecretKey
 from sharewell.vault.signing import Use
 
@@ -70,23 +71,24 @@ def verify(key_id: str, use: Use, message: bytes, signature: bytes) -> uuid.UUID
         key = public_key(key_id)
     except KeyMissing:
         return None
-    good = key.use is use and signing.verify(key.public, message, signature)
+    good = key.use is use and signing.verify(key.public, message, bytes(signature))
     return key.agency_id if good else None
 
 
-def seal_to(agency_id: uuid.UUID, plain: bytes, *, about: bytes) -> bytes:
+def seal_to(agency_id: uuid.UUID, plain: bytes, *, about: Sequence[bytes]) -> bytes:
     """Return an envelope that only this agency opens. We need not act for it.
 
-    `about` is bound to it: build it of ids with `sharewell.vault.ladder.joined`.
+    `about` is bound to it and not inside it: from whom, to whom, which package.
     """
     key = newest(agency_id, Use.ENVELOPE)
-    return envelopes.seal_for(key.public, key.key_id, plain, about=about)
+    return envelopes.seal_for(key.public, key.key_id, plain, about=joined(*about))
 
 
-def open_envelope(agency_id: uuid.UUID, envelope: bytes, *, about: bytes) -> bytes:
-    """Return what was sealed to the agency for which we act."""
+def open_envelope(agency_id: uuid.UUID, envelope: bytes, *, about: Sequence[bytes]) -> bytes:
+    """Return what was sealed to the agency for which we act, about the same."""
+    envelope = bytes(envelope)
     secret = _secret(agency_id, envelopes.key_id_of(envelope))
-    return envelopes.open_with(secret, envelope, about=about)
+    return envelopes.open_with(secret, envelope, about=joined(*about))
 
 
 def _secret(agency_id: uuid.UUID, key_id: str) -> Key:

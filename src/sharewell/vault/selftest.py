@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.conf import settings
+
 from sharewell.vault import ladder, sealing, signing, tokens
 from sharewell.vault.faults import NotOpened, RootUnusable
 from sharewell.vault.keys import root
@@ -17,6 +19,10 @@ _SEALED = (
 )
 _BLINDED = "b7b1605b34a0953dc18213a5b825a5e9"
 _PUBLIC = "03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8"
+_SIGNED = (
+    "26c29357c879a68d1c4c7f2c761e0a2ed20fc02fc6301d48d6615f595c809b0c"
+    "94505fd92694d1a00ebe00d7149c6a01eaf00f0928c1448515ba99c03fbe0d0e"
+)
 
 
 def selftest() -> int:
@@ -30,14 +36,14 @@ def selftest() -> int:
             kept.unwrap(bytes(row.wrapped), row.agency_id)
         except NotOpened:
             raise RootUnusable(
-                f"The root key does not open the key of agency {row.agency_id}: it was changed."
+                f"The key of agency {row.agency_id} was changed: it does not open."
             ) from None
     agencies = AgencyKey.objects.values("agency_id").distinct().count()
     if len(rows) != agencies:
         raise RootUnusable(
-            "This is not the root key that this database was kept under "
-            f"({agencies - len(rows)} of {agencies} agencies have no key for it): put back the one "
-            "that belongs to it."
+            f"The root key at {settings.ROOT_KEY_FILE} is not the one that the keys of "
+            f"{agencies - len(rows)} of {agencies} agencies were kept under. "
+            "Put back the one that belongs to this database."
         )
     return agencies
 
@@ -49,8 +55,9 @@ def _known_answers() -> bool:
     except NotOpened:
         return False
     return (
-        wrapped.hex() == _WRAPPED
-        and opened == b"known"
+        opened == b"known"
+        and wrapped.hex() == _WRAPPED
         and tokens.blind(_KEY, "known", "answer").hex() == _BLINDED
         and signing.public_half(_KEY).hex() == _PUBLIC
+        and signing.sign(_KEY, b"known").hex() == _SIGNED
     )
