@@ -12,6 +12,9 @@ import pytest
 from django.conf import settings
 
 from sharewell import clock
+from tests.engines import django_db_modify_db_settings, django_db_setup
+
+__all__ = ["django_db_modify_db_settings", "django_db_setup"]
 
 DAY = clock.today()
 LONGEST = (

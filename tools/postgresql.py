@@ -83,6 +83,15 @@ def settings(folder: Path) -> dict[str, str]:
     }
 
 
+def allow_tests(folder: Path) -> None:
+    """Let the owner make databases: each test process makes one of its own."""
+    subprocess.run(
+        [programs() / "psql", "--host", folder, "--username", "admin", "--quiet", "postgres",
+         "--command", "ALTER ROLE sharewell_owner CREATEDB"],
+        check=True,
+    )  # fmt: skip
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command beside a server; return the command's own code."""
     given = sys.argv[1:] if arguments is None else arguments
@@ -95,6 +104,7 @@ def main(arguments: list[str] | None = None) -> int:
             environment = {**os.environ, **settings(folder)}
             sharewell = str(Path(sys.executable).parent / "sharewell")
             subprocess.run([sharewell, "postgres", "prepare"], env=environment, check=True)
+            allow_tests(folder)
             return subprocess.run(command, env=environment, check=False).returncode
     except FileNotFoundError as missing:
         print(missing, file=sys.stderr)

@@ -5,11 +5,12 @@ from django.db import connection
 
 from sharewell.database import walls
 from tests.database.invented import MODELS
+from tests.engines import as_owner
 
 
 @pytest.fixture(scope="session")
 def tables(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), as_owner():
         with connection.schema_editor() as editor:
             for model in MODELS:
                 editor.create_model(model)

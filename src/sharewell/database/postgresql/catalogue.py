@@ -46,8 +46,8 @@ WHERE nspname IN ('public', 'sharewell') AND has_schema_privilege(%(role)s::name
 """
 FUNCTIONS = """
 SELECT 'function ' || proname,
-       concat_ws(' ', provolatile::text, CASE WHEN prosecdef THEN 'as its owner' END, proconfig::text,
-                 prosrc)
+       concat_ws(' ', provolatile::text, CASE WHEN prosecdef THEN 'as its owner' END,
+                 proconfig::text, prosrc)
 FROM pg_proc
 WHERE pronamespace = 'sharewell'::regnamespace
    OR pronamespace = 'public'::regnamespace AND prosecdef
