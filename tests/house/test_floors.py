@@ -15,6 +15,8 @@ PLANTED = {
     "guidance-floors": ("guidance/engine/guard.py", "import sharewell.guidance.rules.book"),
     "plain-guidance": ("guidance/facts.py", "import django.http"),
     "guidance-commands": ("cli/__init__.py", "import django.http"),
+    "ciphers": ("audit/tree.py", "import cryptography.hazmat.primitives.hashes"),
+    "key-rows": ("audit/tree.py", "import sharewell.vault.models"),
     "ledger-rows": ("ui/middleware.py", "import sharewell.audit.models"),
     "no-cycles": ("clock.py", "import sharewell.guidance.cycle"),
 }
