@@ -59,11 +59,20 @@ WORKERS: int = env.int("SHAREWELL_WORKERS", default=2)
 ROOT_URLCONF = "sharewell.urls"
 WSGI_APPLICATION = "sharewell.wsgi.application"
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",  # allauth's models lean on these two; we use no permission here
+    "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "sharewell.database",
     "sharewell.vault",
+    "sharewell.audit",
     "sharewell.ui",
+    "sharewell.agencies",
+    "sharewell.post",
     "sharewell.public",
 ]
 MIDDLEWARE = [
@@ -76,6 +85,13 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "sharewell.public.middleware.small_forms_only",
+    # From here on somebody may be known. None of these touches a cookie on the pages of public/.
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "sharewell.agencies.middleware.Forgery",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "sharewell.agencies.middleware.Door",
+    "sharewell.agencies.middleware.ErrorsAsPages",
 ]
 # The pages of public/ store nothing: they open no database, no session and no cookie. With no
 # cookie there is nothing that a forged request could borrow, so they need no token against forgery.
@@ -83,17 +99,21 @@ DATA_DIR = Path(env.str("SHAREWELL_DATA_DIR", default="") or configuration.defau
 DATABASES = {
     "default": configuration.settings_for(env.str("SHAREWELL_DATABASE_URL", default=""), DATA_DIR)
 }
+# For `migrate` and `postgres prepare` alone: no process that answers requests needs these two.
+DATABASE_OWNER = configuration.owner_of(env.str("SHAREWELL_DATABASE_OWNER_URL", default=""))
+DATABASE_ADMIN_URL: str = env.str("SHAREWELL_DATABASE_ADMIN_URL", default="")
 
 # The key above all keys lies outside the database. On one's own machine it is made at first need.
 ROOT_KEY_FILE = Path(env.str("SHAREWELL_ROOT_KEY_FILE", default="") or DATA_DIR / "root.key")
 _PASSPHRASE: str = env.str("SHAREWELL_ROOT_PASSPHRASE_FILE", default="")
 ROOT_PASSPHRASE_FILE = Path(_PASSPHRASE) if _PASSPHRASE else None
 MAKES_ROOT_KEY = MODE == LOCAL
+LEDGER_DIR = Path(env.str("SHAREWELL_LEDGER_DIR", default="") or DATA_DIR / "ledger")
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [HERE / "ui" / "templates", HERE / "public" / "templates"],
+        "DIRS": [HERE / room / "templates" for room in ("ui", "exits", "agencies", "public")],
         "OPTIONS": {"environment": "sharewell.ui.jinja.environment"},
     }
 ]
@@ -142,6 +162,45 @@ if MODE == PRODUCTION:
     SECURE_REDIRECT_EXEMPT = [r"^health$"]
     if env.bool("SHAREWELL_BEHIND_TLS_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Signing in: e-mail address and password, then a code. Nobody signs up.
+AUTH_USER_MODEL = "agencies.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "agencies:desk"
+ACCOUNT_ADAPTER = "sharewell.agencies.adapters.SignIn"
+ACCOUNT_FORMS = {"login": "sharewell.agencies.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}  # a blind token of the address: see agencies/models.py
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "agencies:signed_out"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}
+MFA_ADAPTER = "sharewell.agencies.adapters.Secrets"
+MFA_FORMS = {"authenticate": "sharewell.agencies.forms.SecondFactorForm"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half a minute either way, for clocks that are not quite right
+# Attempts and used codes are counted across processes, in rows of JSON; nothing else is cached.
+CACHES = {"default": {"BACKEND": "sharewell.agencies.kept.KeptInRows"}}
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 36_000  # ten hours at most; agencies/sessions.py ends it sooner when unused
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "sharewell.agencies.views.forged"
+if MODE == PRODUCTION:  # a browser takes such a cookie over TLS only, and from this very host
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-form"
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
 # What a person says is small; anything bigger is not ours to read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000

@@ -4,9 +4,13 @@ from django.urls import include, path
 
 from sharewell.public.views import errors
 
-urlpatterns = [path("", include("sharewell.public.urls"))]
+urlpatterns = [
+    path("", include("sharewell.public.urls")),
+    path("", include("sharewell.agencies.urls")),
+]
 
 handler400 = errors.bad_request
 handler403 = errors.bad_request
 handler404 = errors.absent
+handler429 = "sharewell.agencies.views.too_many"
 handler500 = errors.broken

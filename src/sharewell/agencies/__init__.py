@@ -1,0 +1,1 @@
+"""Agencies, the people who work for them, how they sign in, and whom to phone there."""

@@ -1,0 +1,114 @@
+"""What can be known of agencies, and of the people who work for them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from sharewell import clock
+from sharewell.access import Actor
+from sharewell.agencies import sealing
+from sharewell.agencies.models import Agency, Desk, Enrolment, Membership, Seat, User
+from sharewell.database.context import acting
+from sharewell.errors import Invalid
+
+PROTECTS = "council_childrens_services"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How an agency is reached."""
+
+    agency: str
+    kind: str
+    desk: str
+    phone: str
+    hours: str
+    out_of_hours_phone: str
+    id: UUID
+
+
+def directory(kind: str | None = None) -> list[Reach]:
+    """Return the desks of all agencies, or of those of one kind, by name."""
+    desks = Desk.objects.select_related("agency").order_by("agency__name", "name")
+    if kind is not None:
+        desks = desks.filter(agency__kind=kind)
+    return [
+        Reach(
+            desk.agency.name, desk.agency.kind, desk.name, desk.phone, desk.hours,
+            desk.out_of_hours_phone, desk.pk,
+        )
+        for desk in desks
+    ]  # fmt: skip
+
+
+def danger_desks() -> list[Reach]:
+    """Return where children’s social care is reached."""
+    return directory(PROTECTS)
+
+
+def agency_called(name: str) -> Agency | None:
+    """Return the agency of that name."""
+    return Agency.objects.filter(name=name).first()
+
+
+def agency_of(agency_id: UUID) -> Agency:
+    """Return an agency by its id."""
+    return Agency.objects.get(pk=agency_id)
+
+
+def membership_of(actor: Actor) -> Membership:
+    """Return the membership that an actor acts by."""
+    return Membership.objects.get(agency_id=actor.agency_id, pk=actor.membership_id)
+
+
+def membership_for(enrolment: Enrolment) -> Membership:
+    """Return the membership of somebody in the agency that made their link."""
+    return Membership.objects.get(agency_id=enrolment.agency_id, user_id=enrolment.user_id)
+
+
+def member_by_email(actor: Actor, email: str) -> Membership:
+    """Return the member of the actor’s agency with that address. Raises `Invalid`."""
+    found = Membership.objects.filter(
+        agency_id=actor.agency_id, user__username=sealing.username_of(email)
+    )
+    member = found.select_related("user").first()
+    if member is None:
+        raise Invalid("email", "Nobody with that address is in this agency.")
+    return member
+
+
+def works_for_several(actor: Actor) -> bool:
+    """Say whether an actor has a place in another agency too."""
+    return Seat.objects.filter(user_id=actor.user_id).count() > 1
+
+
+def live_memberships(user: User) -> list[Membership]:
+    """Return what a user is today, one for each agency; each is read as that agency."""
+    found = []
+    for agency_id in Seat.objects.filter(user=user).values_list("agency_id", flat=True):
+        with acting(agency_id):
+            found += list(Membership.objects.filter(agency_id=agency_id, user=user))
+    return [one for one in found if in_force(one)]
+
+
+def in_force(membership: Membership) -> bool:
+    """Say whether a membership holds today."""
+    today = clock.today()
+    return membership.from_on <= today and (membership.to_on is None or today <= membership.to_on)
+
+
+def open_enrolment(token: str) -> Enrolment | None:
+    """Return what a link is for, while it can still be used."""
+    digest = sealing.digest_of(token)
+    return _usable().filter(digest=digest).first()
+
+
+def usable_enrolment(enrolment_id: UUID) -> Enrolment | None:
+    """Return an enrolment by its id, while it can still be used."""
+    return _usable().filter(pk=enrolment_id).first()
+
+
+def _usable() -> QuerySet[Enrolment]:
+    now = clock.now()
+    return Enrolment.objects.select_related("user").filter(ended_at=None, expires_at__gt=now)
