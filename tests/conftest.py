@@ -43,9 +43,10 @@ def one_day() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def root_key_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Wrap whatever this run seals by a root key of its own."""
+    """Wrap whatever this run seals by a root key of its own, and keep its ledger’s files apart."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "ROOT_KEY_FILE", tmp_path_factory.mktemp("root") / "root.key")
+        patch.setattr(settings, "LEDGER_DIR", tmp_path_factory.mktemp("ledger"))
         yield
 
 
