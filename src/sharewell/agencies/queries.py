@@ -67,12 +67,12 @@ def membership_for(enrolment: Enrolment) -> Membership:
     return Membership.objects.get(agency_id=enrolment.agency_id, user_id=enrolment.user_id)
 
 
-def member_by_email(actor: Actor, email: str) -> Membership:
-    """Return the member of the actor’s agency with that address. Raises `Invalid`."""
-    found = Membership.objects.filter(
-        agency_id=actor.agency_id, user__username=sealing.username_of(email)
-    )
-    member = found.select_related("user").first()
+def member_by_email(agency_id: UUID, email: str) -> Membership:
+    """Return the member of an agency with that address. Raises `Invalid`."""
+    username = sealing.username_of(email)
+    with acting(agency_id):
+        found = Membership.objects.filter(agency_id=agency_id, user__username=username)
+        member = found.select_related("user").first()
     if member is None:
         raise Invalid("email", "Nobody with that address is in this agency.")
     return member

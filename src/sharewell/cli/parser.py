@@ -5,81 +5,24 @@ import re
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from sharewell.cli.examples import EXAMPLES
 from sharewell.cli.terminal import Bad
 
 Given = argparse.Namespace
 Command = Callable[[Given], int]
 
 FORMATS = ("text", "json")
+ROLES = (
+    "practitioner", "raiser", "carer", "manager", "duty_worker", "lead", "deputy",
+    "designated_officer", "adviser", "records_officer", "auditor", "administrator",
+)  # fmt: skip
+"""What `access` calls the roles, told again here so that no command loads more than it uses."""
+
 BOOK_FORMATS = ("text", "html", "json")
 
 _ABOUT = """Decide when and how to share information about a child.
 
 Is a child in danger now? Phone 999, then children’s social care."""
-
-_EXAMPLES = {
-    "sharewell": """\
-examples:
-  sharewell ask                      be asked, one question at a time
-  sharewell answer facts.json        answer the facts in a file
-  sharewell rulebook --on 2024-05-01 the whole book of that day
-  sharewell serve --open             the same in a browser""",
-    "ask": """\
-examples:
-  sharewell ask
-  sharewell ask --on 2026-11-24      as on another day
-
-While you are asked: a number answers; ? says why it is asked; u is "I do not
-know"; b goes back; a shows the whole answer now; q leaves. Nothing is kept.""",
-    "answer": """\
-examples:
-  sharewell answer facts.json
-  sharewell answer facts.json --format json
-  echo '{"risk": {"level": "unclear"}}' | sharewell answer -
-  sharewell answer --schema          every field, and what it may hold
-
-Leave out what you do not know. Name nobody: no fact takes a name, and the
-reason for a correction, which is in your own words, needs none.""",
-    "rulebook": """\
-examples:
-  sharewell rulebook | less
-  sharewell rulebook --on 2024-05-01 --format html > rules.html
-  sharewell rulebook --poster > the-way-through.svg
-  sharewell rulebook --poster --format text""",
-    "editions": """\
-examples:
-  sharewell editions
-  sharewell editions diff 2024-04-19 2026-09-30""",
-    "diff": """\
-examples:
-  sharewell editions diff 2024-04-19 2026-09-30
-  sharewell editions diff EN-2024-04-19 EN-2026-09-30 --format json""",
-    "explain": """\
-examples:
-  sharewell explain serious_harm_is_referred
-  sharewell explain police_tell_the_school --on 2025-01-01""",
-    "serve": """\
-examples:
-  sharewell serve --open
-  sharewell serve --port 8080""",
-    "migrate": """\
-examples:
-  sharewell migrate                  after every new release, before serve
-
-On PostgreSQL it needs SHAREWELL_DATABASE_OWNER_URL.""",
-    "doctor": """\
-examples:
-  sharewell doctor                   ends with 1 if anything is wrong""",
-    "postgres": """\
-examples:
-  sharewell postgres prepare         then: sharewell migrate""",
-    "prepare": """\
-examples:
-  sharewell postgres prepare
-
-Reads SHAREWELL_DATABASE_URL (the application’s role), ..._OWNER_URL (the role
-that owns the tables) and ..._ADMIN_URL (who may make both).""",
-}
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -139,7 +82,7 @@ def _whole() -> _Parser:
 def _form(name: str, about: str) -> dict[str, Any]:
     return {
         "description": about,
-        "epilog": _EXAMPLES[name],
+        "epilog": EXAMPLES[name],
         "formatter_class": _Help,
         "allow_abbrev": False,
     }
@@ -253,11 +196,77 @@ def _postgres(parser: _Parser) -> None:
 
         return prepare()
 
-    below = parser.add_subparsers(
-        metavar="COMMAND", title="commands", parser_class=_Parser, required=True
-    )
+    below = _commands(parser)
     about = "Make the two roles and the empty database."
     below.add_parser("prepare", help=about, **_form("prepare", about)).set_defaults(run=run)
+
+
+def _commands(parser: _Parser) -> Any:
+    """Return what takes the commands below another."""
+    return parser.add_subparsers(
+        metavar="COMMAND", title="commands", parser_class=_Parser, required=True
+    )
+
+
+def _agency(parser: _Parser) -> None:
+    def run(given: Given) -> int:
+        from sharewell.cli.people import add_agency
+
+        return add_agency(
+            given.name, given.kind, given.desk, given.phone, given.hours, given.out_of_hours_phone
+        )
+
+    about = "Add an agency, with its keys and whom to phone there."
+    add = _commands(parser).add_parser("add", help=about, **_form("agency add", about))
+    add.set_defaults(run=run)
+    add.add_argument("name", metavar="NAME", help="its name")
+    add.add_argument("--kind", required=True, help="what the engine calls it: police, academy, …")
+    add.add_argument("--desk", default="Office", help="who answers (default: Office)")
+    add.add_argument("--phone", required=True, help="the number of that desk")
+    add.add_argument("--hours", required=True, help="when it is answered")
+    add.add_argument("--out-of-hours-phone", default="", help="the number at other times")
+
+
+def _user(parser: _Parser) -> None:
+    def add_user(given: Given) -> int:
+        from sharewell.cli.people import add_user
+
+        return add_user(
+            given.email, given.agency, given.name, given.role, given.team,
+            given.from_on, given.to_on,
+        )  # fmt: skip
+
+    def link(given: Given) -> int:
+        from sharewell.cli.people import make_link
+
+        return make_link(given.email, given.agency, given.at)
+
+    def end(given: Given) -> int:
+        from sharewell.cli.people import end_user
+
+        return end_user(given.email, given.agency, given.on)
+
+    commands = _commands(parser)
+    add = _member(commands, "add", "Give somebody a place in an agency.", add_user)
+    add.add_argument("--name", required=True, help="their name, as colleagues read it")
+    add.add_argument("--role", required=True, action="append", choices=ROLES, metavar="ROLE",
+                     help=f"may be given again; one of: {', '.join(ROLES)}")  # fmt: skip
+    add.add_argument("--team", help="the team they work in")
+    add.add_argument("--from", dest="from_on", metavar="DATE", help="first day (default: today)")
+    add.add_argument("--to", dest="to_on", metavar="DATE", help="last day (default: open)")
+    link_parser = _member(commands, "link", "Print a link to set up a sign-in, once.", link)
+    link_parser.add_argument("--at", metavar="ADDRESS", help="where people reach this site")
+    end_parser = _member(commands, "end", "Say which day is somebody’s last.", end)
+    end_parser.add_argument("--on", required=True, metavar="DATE", help="the last day")
+
+
+def _member(commands: Any, name: str, about: str, run: Command) -> _Parser:
+    """Return the parser of a command about somebody in an agency."""
+    parser: _Parser = commands.add_parser(name, help=about, **_form(f"user {name}", about))
+    parser.set_defaults(run=run)
+    parser.add_argument("email", metavar="EMAIL", help="their work e-mail address")
+    parser.add_argument("--agency", required=True, metavar="NAME", help="the agency’s name")
+    return parser
 
 
 def _port(given: str) -> int:
@@ -288,6 +297,8 @@ COMMANDS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
     "explain": ("Explain one rule.", _explain),
     "serve": ("Serve the pages on this machine.", _serve),
     "migrate": ("Bring the database to this release.", _migrate),
+    "agency": ("Add an agency.", _agency),
+    "user": ("Add people to an agency, and let them in.", _user),
     "doctor": ("Say what is wrong, if anything is.", _doctor),
     "postgres": ("Prepare PostgreSQL for Sharewell.", _postgres),
 }

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import Error
 
 from sharewell.cli.terminal import Bad, show
+from sharewell.errors import Invalid, SharewellError
 
 
 @contextmanager
@@ -20,6 +21,9 @@ def site() -> Iterator[None]:
         yield
     except ImproperlyConfigured as missing:
         raise Bad(str(missing)) from None
+    except SharewellError as error:
+        field = f"{error.field}: " if isinstance(error, Invalid) else ""
+        raise Bad(f"{field}{error.sentence}") from None
     except Error:
         raise Bad("The database does not answer, or refuses us.") from None
 
@@ -49,8 +53,9 @@ def doctor() -> int:
 def _looks() -> list[tuple[str, Callable[[], list[str]]]]:
     """What is looked over: a name, and what returns the faults as sentences."""
     from sharewell.database import start
+    from sharewell.vault import selftest
 
-    return [("Database", start.findings)]
+    return [("Database", start.findings), ("Keys", selftest.findings)]
 
 
 def prepare() -> int:
