@@ -1,15 +1,16 @@
-"""Two tables that nobody has, with every promise a table can make."""
+"""A few tables that nobody has, with every promise a table can make."""
 
 from uuid import UUID
 
 from django.apps.registry import Apps
 from django.db import models
 
-from sharewell.database.fields import DataClass, SameAgencyKey, classed
-from sharewell.database.rows import Row
+from sharewell.database.fields import AnswerKey, DataClass, SameAgencyKey, classed
+from sharewell.database.rows import Between, Row
 
 ONE = UUID("11111111-1111-4111-8111-111111111111")
 OTHER = UUID("22222222-2222-4222-8222-222222222222")
+THIRD = UUID("33333333-3333-4333-8333-333333333333")
 
 registry = Apps()
 
@@ -39,4 +40,22 @@ class Jar(Row):
         app_label = "invented"
 
 
-MODELS = (Shelf, Jar)
+class Note(Between):
+    """A row from one agency to another."""
+
+    class Meta:
+        apps = registry
+        app_label = "invented"
+
+
+class Reply(Between):
+    """A row that answers one, and so goes the way back."""
+
+    note = AnswerKey(Note, related_name="+")
+
+    class Meta:
+        apps = registry
+        app_label = "invented"
+
+
+MODELS = (Shelf, Jar, Note, Reply)

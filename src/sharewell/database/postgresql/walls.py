@@ -20,6 +20,8 @@ from sharewell.database.promises import Models, Table, compare, tables
 
 # `(SELECT …)` is worked out once a statement, and not for each row.
 POLICY = "(agency_id = ( SELECT sharewell.acting_agency() AS acting_agency))"
+# Of several policies one is enough: this one lets whom a row was sent to see it, and no more.
+POLICY_OF_RECIPIENT = f"(to_{POLICY[1:]}"
 
 ACTING_AGENCY = """
 DECLARE
@@ -88,8 +90,8 @@ def wanted(promised: list[Table]) -> catalogue.Facts:
         asked |= _wanted(table) | {
             f"constraint {name} of {table.name}": text for name, text in _constraints(table)
         }
-    for name in {key.table for table in promised for key in table.keys}:
-        asked[f"constraint {_pair(name)} of {name}"] = _PAIR
+    for name, pointed_at, columns in _pointed_at(promised):
+        asked[f"constraint {name} of {pointed_at}"] = columns
     return asked
 
 
@@ -104,6 +106,10 @@ def _wanted(table: Table) -> catalogue.Facts:
         asked[f"policy sharewell of {table.name}"] = (
             f"PERMISSIVE ALL {{public}} using {POLICY} check {POLICY}"
         )
+    if table.between:
+        asked[f"policy sharewell_recipient of {table.name}"] = (
+            f"PERMISSIVE SELECT {{public}} using {POLICY_OF_RECIPIENT} check"
+        )
     if table.only_added:
         asked[f"trigger sharewell of {table.name}"] = _trigger(table.name) + " A"
     return asked
@@ -116,18 +122,21 @@ def _trigger(table: str) -> str:
     )
 
 
-_PAIR = "UNIQUE (agency_id, id)"
-
-
-def _pair(table: str) -> str:
-    return truncate_name(f"sharewell_{table}_pair", 63)
+def _pointed_at(promised: list[Table]) -> list[tuple[str, str, str]]:
+    """Return what a key can point at: the name of a constraint, its table, and what it says."""
+    found = set()
+    for key in (key for table in promised for key in table.keys):
+        name = "pair" if len(key.equal) == 1 else "way_back"
+        columns = f"UNIQUE ({', '.join(key.theirs)})"
+        found.add((truncate_name(f"sharewell_{key.table}_{name}", 63), key.table, columns))
+    return sorted(found)
 
 
 def _constraints(table: Table) -> Iterator[tuple[str, str]]:
     for key in table.keys:
         yield (
             truncate_name(f"sharewell_{table.name}_{key.column}", 63),
-            f"FOREIGN KEY (agency_id, {key.column}) REFERENCES {key.table}(agency_id, id)",
+            f"FOREIGN KEY ({', '.join(key.ours)}) REFERENCES {key.table}({', '.join(key.theirs)})",
         )
 
 
@@ -208,11 +217,11 @@ def _clear(cursor: Any, table: str) -> None:
 
 
 def _statements(promised: list[Table]) -> Iterator[str]:
-    for name in sorted({key.table for table in promised for key in table.keys}):
-        yield f'ALTER TABLE public."{name}" DROP CONSTRAINT IF EXISTS "{_pair(name)}"'
-        yield f'ALTER TABLE public."{name}" ADD CONSTRAINT "{_pair(name)}" {_PAIR}'
-    for table in promised:
-        yield from _statements_of(table)
+    for name, table, columns in _pointed_at(promised):
+        yield f'ALTER TABLE public."{table}" DROP CONSTRAINT IF EXISTS "{name}"'
+        yield f'ALTER TABLE public."{table}" ADD CONSTRAINT "{name}" {columns}'
+    for one in promised:
+        yield from _statements_of(one)
     yield f'REVOKE ALL ON public.{MIGRATIONS} FROM PUBLIC, "{role()}"'
     yield f'GRANT {READ} ON public.{MIGRATIONS} TO "{role()}"'
 
@@ -228,6 +237,8 @@ def _statements_of(table: Table) -> Iterator[str]:
         yield f"ALTER TABLE {it} {switch} ROW LEVEL SECURITY"
     if table.wall:
         yield f"CREATE POLICY sharewell ON {it} USING {POLICY} WITH CHECK {POLICY}"
+    if table.between:
+        yield f"CREATE POLICY sharewell_recipient ON {it} FOR SELECT USING {POLICY_OF_RECIPIENT}"
     if table.only_added:
         yield _trigger(table.name)
         yield f"ALTER TABLE {it} ENABLE ALWAYS TRIGGER sharewell"

@@ -48,15 +48,18 @@ def _triggers(table: Table) -> Iterator[tuple[str, str]]:
                 f"BEFORE {act} ON \"{table.name}\" BEGIN SELECT RAISE(ABORT, '{ONLY_ADDED}'); END",
             )
     for key in table.keys:
-        for act in ("INSERT", f'UPDATE OF "{key.column}", "agency_id"'):
-            yield f"{key.column}_{act[:6].lower()}", _same_agency(table.name, key, act)
+        columns = ", ".join(f'"{column}"' for column in reversed(key.ours))
+        for act in ("INSERT", f"UPDATE OF {columns}"):
+            yield f"{key.column}_{act[:6].lower()}", _key(table.name, key, act)
 
 
-def _same_agency(table: str, key: Key, act: str) -> str:
+def _key(table: str, key: Key, act: str) -> str:
+    same = " AND ".join(
+        f'"{theirs}" = NEW."{ours}"' for ours, theirs in zip(key.ours, key.theirs, strict=True)
+    )
     return (
         f'BEFORE {act} ON "{table}" WHEN NEW."{key.column}" IS NOT NULL AND NOT EXISTS '
-        f'(SELECT 1 FROM "{key.table}" WHERE "id" = NEW."{key.column}" '
-        f'AND "agency_id" = NEW."agency_id") '
+        f'(SELECT 1 FROM "{key.table}" WHERE {same}) '
         f"BEGIN SELECT RAISE(ABORT, '{ANOTHER_AGENCYS_KEY}'); END"
     )
 
