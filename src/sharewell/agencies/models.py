@@ -162,3 +162,16 @@ class_of_others(
     id=OPEN, user=OPEN, type=OPEN, data=DataClass.KEY, created_at=OPEN, last_used_at=OPEN,
 )  # fmt: skip
 class_of_others("sessions.Session", session_key=DataClass.KEY, session_data=OPEN, expire_date=OPEN)
+# Tables that the libraries bring along and nobody here writes to.
+class_of_others("contenttypes.ContentType", id=OPEN, app_label=OPEN, model=OPEN)
+class_of_others("auth.Permission", id=OPEN, name=OPEN, content_type=OPEN, codename=OPEN)
+class_of_others("auth.Group", id=OPEN, name=OPEN)
+class_of_others("auth.Group_permissions", id=OPEN, group=OPEN, permission=OPEN)
+class_of_others(
+    "account.EmailAddress",
+    id=OPEN, user=OPEN, email=DataClass.IDENTIFIER, verified=OPEN, primary=OPEN,
+)  # fmt: skip
+class_of_others(
+    "account.EmailConfirmation",
+    id=OPEN, email_address=OPEN, created=OPEN, sent=OPEN, key=DataClass.KEY,
+)  # fmt: skip
