@@ -25,7 +25,7 @@ from sharewell.audit.making import By, Operator, Said, Words, made
 from sharewell.audit.models import Kind
 from sharewell.database.context import acting, transaction
 from sharewell.database.faults import in_our_words
-from sharewell.errors import Refused
+from sharewell.errors import Absent, Refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -58,11 +58,11 @@ def action(
     known(code)
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        insist_on_keywords(function)
+        taken = insist_on_keywords(function)
 
         @functools.wraps(function)
         def run(*args: P.args, **given: P.kwargs) -> R:
-            by = cast(By, given["by"])
+            by = cast(By, taken.bind(*args, **given).arguments["by"])
             if _RUNNING.get() is not None:
                 return _run(function, _Running(code, by), False, *args, **given)
             if not although_behind:
@@ -70,7 +70,7 @@ def action(
                     witness.insist(by.agency_id)
             try:
                 return _run(function, _Running(code, by), True, *args, **given)
-            except Refused as no:
+            except (Refused, Absent) as no:
                 refused(by, code, reason=no.code)
                 raise
 
@@ -79,11 +79,13 @@ def action(
     return decorate
 
 
-def insist_on_keywords(function: Callable[..., object]) -> None:
-    """Refuse a function that takes anything but keywords, or no `by`. Raises `TypeError`."""
-    taken = inspect.signature(function).parameters
-    if "by" not in taken or any(one.kind is not one.KEYWORD_ONLY for one in taken.values()):
+def insist_on_keywords(function: Callable[..., object]) -> inspect.Signature:
+    """Return what a function takes: keywords only, `by` among them. Raises `TypeError`."""
+    taken = inspect.signature(function)
+    one_by_one = taken.parameters.values()
+    if "by" not in taken.parameters or any(one.kind is not one.KEYWORD_ONLY for one in one_by_one):
         raise TypeError(f"{function.__qualname__} must take keywords only, and `by` among them.")
+    return taken
 
 
 def _run(
