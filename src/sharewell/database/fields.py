@@ -47,7 +47,7 @@ def classed(field: AField, data_class: DataClass) -> AField:
 _OF_OTHERS: dict[str, DataClass] = {}
 
 
-def class_of_others(model: str, **classes: DataClass) -> None:
+def class_of_others(model: str, /, **classes: DataClass) -> None:
     """Say the classes of a model that is not ours: a library's table, by `app_label.Model`."""
     _OF_OTHERS.update({f"{model}.{name}": given for name, given in classes.items()})
 
