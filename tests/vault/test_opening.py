@@ -70,6 +70,7 @@ def test_a_passphrase_that_cannot_be_read_is_one_sentence(settings, elsewhere, t
 
 def test_a_start_says_of_how_many_agencies_the_root_opens_the_keys(agencies):
     assert selftest.selftest() == 2
+    assert selftest.findings() == []
 
 
 def test_a_wrong_root_is_one_clear_sentence(agencies, elsewhere):
@@ -80,6 +81,7 @@ def test_a_wrong_root_is_one_clear_sentence(agencies, elsewhere):
         f"The root key at {elsewhere} is not the one that the keys of 2 of 2 agencies were kept "
         "under. Put back the one that belongs to this database."
     )
+    assert selftest.findings() == [caught.value.sentence]
     with pytest.raises(KeyMissing):
         keeping.token(AGENCY, "people.name", "wren")
 

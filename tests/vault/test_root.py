@@ -55,7 +55,7 @@ def test_a_root_opens_what_it_wrapped_for_an_agency_and_nothing_else(file, tmp_p
 
 def test_a_root_key_that_is_there_is_never_written_over(file):
     before = file.read_text()
-    root.make_root_file(file)
+    assert not root.make_root_file(file)
     assert file.read_text() == before
     assert [one.name for one in file.parent.iterdir()] == ["root.key"]
 

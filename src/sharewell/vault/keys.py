@@ -18,10 +18,10 @@ from django.db.models import Q
 
 from sharewell.database.context import acting_for
 from sharewell.errors import Refused
-from sharewell.vault.faults import Destroyed, KeyMissing, RootUnusable
+from sharewell.vault.faults import Destroyed, KeyMissing
 from sharewell.vault.ladder import Key, new_key, unwrap, wrap
 from sharewell.vault.models import AgencyKey, Kind, Shredding, WrappedKey
-from sharewell.vault.root import Root, make_root_file, read_root_file
+from sharewell.vault.root import Root, make_root_file, read_passphrase_file, read_root_file
 
 KEPT_OPEN = 64
 """Agencies whose keys stay in memory; of more, those not used for longest are forgotten."""
@@ -48,16 +48,8 @@ def root() -> Root:
 def _read(file: Path, passphrase_file: Path | None) -> Root:
     if settings.MAKES_ROOT_KEY and not file.exists() and not AgencyKey.objects.exists():
         make_root_file(file)
-    return read_root_file(file, _passphrase(passphrase_file))
-
-
-def _passphrase(file: Path | None) -> str | None:
-    if file is None:
-        return None
-    try:
-        return file.read_text("utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError):
-        raise RootUnusable(f"The passphrase at {file} cannot be read.") from None
+    passphrase = read_passphrase_file(passphrase_file) if passphrase_file else None
+    return read_root_file(file, passphrase)
 
 
 # Agencies

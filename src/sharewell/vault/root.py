@@ -67,10 +67,11 @@ class RootKey:
         return unwrap(self._key, wrapped, "agency key", agency_id.bytes)
 
 
-def make_root_file(path: Path, passphrase: str | None = None) -> None:
+def make_root_file(path: Path, passphrase: str | None = None) -> bool:
     """Write a fresh root key to a new file that only its owner can read.
 
-    Two processes that start together end with one key: the second leaves what the first wrote.
+    Two processes that start together end with one key: the second leaves what the first wrote, and
+    returns False.
     """
     line = _locked_line(new_key(), passphrase) if passphrase is not None else _bare_line(new_key())
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -81,8 +82,9 @@ def make_root_file(path: Path, passphrase: str | None = None) -> None:
         try:
             os.link(file.name, path)
         except FileExistsError:
-            return
+            return False
     _settle(path.parent)
+    return True
 
 
 def read_root_file(path: Path, passphrase: str | None = None) -> RootKey:
@@ -102,6 +104,14 @@ def read_root_file(path: Path, passphrase: str | None = None) -> RootKey:
         return RootKey(_bare(kind, parts))
     except (ValueError, NotOpened):
         raise RootUnusable(f"What lies at {path} is not a whole root key.") from None
+
+
+def read_passphrase_file(path: Path) -> str:
+    """Return the passphrase in a file, without its line end; RootUnusable if it cannot be read."""
+    try:
+        return path.read_text("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise RootUnusable(f"The passphrase at {path} cannot be read.") from None
 
 
 def _settle(folder: Path) -> None:

@@ -48,6 +48,15 @@ def selftest() -> int:
     return agencies
 
 
+def findings() -> list[str]:
+    """Return what is wrong with the keys, in one sentence; nothing where all is well."""
+    try:
+        selftest()
+    except RootUnusable as unusable:
+        return [unusable.sentence]
+    return []
+
+
 def _known_answers() -> bool:
     wrapped = ladder.wrap_bytes(_KEY, Key(bytes.fromhex("00112233445566778899aabbccddeeff")))
     try:
