@@ -14,7 +14,12 @@ READ = "src/sharewell/guidance/"
 ROOMS = ("catalogue/", "rules/", "sections/", "scenarios/")
 
 
-PAGES_AND_COMMANDS = ("src/sharewell/cli/", "src/sharewell/public/", "src/sharewell/ui/")
+PAGES_AND_COMMANDS = (
+    "src/sharewell/cli/",
+    "src/sharewell/public/",
+    "src/sharewell/ui/",
+    "src/sharewell/exits/",
+)
 CODE_IN_A_PAGE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
 
 

@@ -109,8 +109,12 @@ class _Looking:
         kept, reached = [], -1
         for start, end in sorted(by_place, key=lambda place: (place[0], -place[1])):
             here = by_place[start, end]
-            inside = end <= reached or any(self._harmless(hit) for hit in here)
-            kept += [hit for hit in here if not (inside and hit.part) or self._harmless(hit)]
+            inside, harmless = end <= reached, [hit for hit in here if self._harmless(hit)]
+            kept += [
+                hit
+                for hit in here
+                if not hit.part or not (inside or (harmless and hit not in harmless))
+            ]
             reached = max(reached, end)
         return kept
 

@@ -68,8 +68,8 @@ class Folded:
     """A text folded and cut into words; `run` is all its words without anything between.
 
     `starts` and `ends` are where each word stands in `written`, the text as it was given, and
-    `offsets` where it begins in `run`. `places` is where each sign of the folded text stood;
-    nothing where none moved.
+    `offsets` where it begins in `run`. `places` is where each sign of the folded text stood, and
+    where the text ended; nothing where none moved.
     """
 
     written: str
@@ -85,7 +85,7 @@ class Folded:
         """Return where a stretch of the folded text stands in the text as written."""
         if self.places is None:
             return start, end
-        return self.places[start], self.places[end - 1] + 1
+        return self.places[start], self.places[end]
 
 
 def words_of(written: str) -> list[str]:
@@ -104,7 +104,7 @@ def fold(written: str) -> Folded:
     ends = [end for _start, end in spans]
     if places is not None:
         starts = [places[start] for start in starts]
-        ends = [places[end - 1] + 1 for end in ends]
+        ends = [places[end] for end in ends]
     offsets = [0, *accumulate(map(len, words))]
     return Folded(written, text, words, starts, ends, offsets[:-1], "".join(words), places)
 
@@ -116,4 +116,5 @@ def _read(written: str) -> tuple[str, list[int] | None]:
     if all(len(_FOLDS[ord(sign)]) == 1 for sign in set(written)):
         return written.translate(_FOLDS), None
     folded = [_FOLDS[ord(sign)] for sign in written]
-    return "".join(folded), [place for place, one in enumerate(folded) for _sign in one]
+    places = [place for place, one in enumerate(folded) for _sign in one]
+    return "".join(folded), [*places, len(written)]
