@@ -8,14 +8,14 @@ from django.core.management import call_command
 from django.db import Error, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from sharewell.database import walls
+from sharewell.database import fit, walls
 from sharewell.database.postgresql import roles
 
 
 def findings() -> list[str]:
     """Return what is wrong with the database, each in one sentence; nothing where all is well."""
     try:
-        return _pending() or walls.of(connection).unfit(connection) + _fallen()
+        return _pending() or fit.findings(connection) + _fallen()
     except Error:
         return ["The database does not answer."]
     except ImproperlyConfigured as missing:

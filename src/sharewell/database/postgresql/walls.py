@@ -7,14 +7,12 @@ what stands: a policy that somebody altered is seen, whatever its name.
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import truncate_name
 
-from sharewell.database.context import acting
 from sharewell.database.postgresql import catalogue, signing
 from sharewell.database.promises import Models, Table, compare, tables
 
@@ -149,29 +147,6 @@ def differences(connection: BaseDatabaseWrapper, models: Models) -> list[str]:
     there = catalogue.facts(connection, [*names, MIGRATIONS], role())
     there.pop(f"row security of {MIGRATIONS}", None)
     return compare(wanted(promised), there)
-
-
-def unfit(connection: BaseDatabaseWrapper) -> list[str]:
-    """Say what is wrong with this connection itself: whose it is, and whether our word counts."""
-    someone = uuid4()
-    with acting(someone), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT session_user, current_user, current_setting('synchronous_commit'), "
-            "(SELECT sharewell.acting_agency())"
-        )
-        session, current, commit, told = cursor.fetchone()
-    found = []
-    if {session, current} != {role()}:
-        found.append(f"The connection must be of the role {role()} and of no other.")
-    if commit == "off":
-        found.append(
-            "PostgreSQL’s synchronous_commit must not be off: what was kept could be lost."
-        )
-    if told != someone:
-        found.append(
-            f"The database does not know the key in {signing.FILE}: run `sharewell migrate`."
-        )
-    return found
 
 
 def put_up(connection: BaseDatabaseWrapper, models: Models) -> None:

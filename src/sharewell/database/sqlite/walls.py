@@ -77,19 +77,6 @@ def differences(connection: BaseDatabaseWrapper, models: Models) -> list[str]:
     return compare(wanted(connection, models), found(connection, models))
 
 
-HABITS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
-"""Readers beside a writer; a commit waits for the disk; keys lead somewhere."""
-
-
-def unfit(connection: BaseDatabaseWrapper) -> list[str]:
-    """Say what is wrong with this connection itself."""
-    with connection.cursor() as cursor:
-        there = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in HABITS}
-    return [
-        f"SQLite’s {name} must not be changed." for name in HABITS if there[name] != HABITS[name]
-    ]
-
-
 def put_up(connection: BaseDatabaseWrapper, models: Models) -> None:
     """Make the triggers what the models ask for."""
     asked, there = wanted(connection, models), found(connection, models)

@@ -1,0 +1,45 @@
+"""Is this connection as it must be: whose it is, what it waits for, whether our word counts?"""
+
+from uuid import uuid4
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from sharewell.database.context import acting
+from sharewell.database.postgresql import signing
+from sharewell.database.postgresql.walls import role
+
+HABITS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+"""SQLite’s: readers beside a writer; a commit waits for the disk; keys lead somewhere."""
+
+
+def findings(connection: BaseDatabaseWrapper) -> list[str]:
+    """Return what is wrong, each in one sentence; nothing where all is well."""
+    return _sqlite(connection) if connection.vendor == "sqlite" else _postgresql(connection)
+
+
+def _sqlite(connection: BaseDatabaseWrapper) -> list[str]:
+    with connection.cursor() as cursor:
+        there = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in HABITS}
+    return [
+        f"SQLite’s {name} is not as we set it." for name in HABITS if there[name] != HABITS[name]
+    ]
+
+
+def _postgresql(connection: BaseDatabaseWrapper) -> list[str]:
+    someone = uuid4()
+    with acting(someone), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT session_user, current_user, current_setting('synchronous_commit'), "
+            "(SELECT sharewell.acting_agency())"
+        )
+        session, current, commit, told = cursor.fetchone()
+    found = []
+    if {session, current} != {role()}:
+        found.append(f"The connection must be of the role {role()} and of no other.")
+    if commit == "off":
+        found.append("PostgreSQL’s synchronous_commit is off: what was kept could be lost.")
+    if told != someone:
+        found.append(
+            f"The database knows another key than {signing.FILE}: run `sharewell migrate`."
+        )
+    return found
