@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as chance
 
 from sharewell import clock
 from tests.engines import django_db_modify_db_settings, django_db_setup
@@ -21,6 +22,10 @@ LONGEST = (
     "tests/journeys/", "tests/guidance/test_laws.py", "tests/guidance/test_interviews.py",
     "tests/public/", "tests/guidance/",
 )  # fmt: skip
+
+# Chance is the same in every run, so that a failure is there again when somebody looks.
+chance.register_profile("house", max_examples=40, derandomize=True, deadline=None)
+chance.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,6 +53,15 @@ def root_key_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
         patch.setattr(settings, "ROOT_KEY_FILE", tmp_path_factory.mktemp("root") / "root.key")
         patch.setattr(settings, "LEDGER_DIR", tmp_path_factory.mktemp("ledger"))
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_key_outlives_its_rows() -> Iterator[None]:
+    """Forget the agencies' keys that are open: a test's rows go when it ends."""
+    yield
+    from sharewell.vault.keys import OPENED  # not before Django is ready
+
+    OPENED.forget()
 
 
 @contextmanager
