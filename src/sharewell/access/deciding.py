@@ -49,9 +49,14 @@ class _Asked(NamedTuple):
         return self.thing.kind is Kind.PACKAGE and self.thing.sent_to == self.actor.agency_id
 
     @property
+    def own(self) -> bool:
+        """Say whether the actor raised it."""
+        return self.thing.raised_by == self.actor.user_id
+
+    @property
     def through_seal(self) -> bool:
         """Say whether danger lets somebody on duty do this to what is sealed."""
-        on_duty = bool(self.actor.roles & rules.DUTY)
+        on_duty = not self.thing.allegation and bool(self.actor.roles & rules.DUTY)
         return self.now.danger and self.rule.through_seal and on_duty
 
 
@@ -120,10 +125,11 @@ def _by_agency(asked: _Asked) -> Outcome | None:
 
 def _hidden(asked: _Asked) -> bool:
     """Say whether this actor must not even learn that it exists."""
-    if asked.action in rules.WHATEVER_IS_HIDDEN:
+    if asked.action in rules.WHATEVER_STANDS:
         return False
-    allegation = asked.thing.kind is Kind.ALLEGATION
-    if allegation and Role.DESIGNATED_OFFICER not in asked.actor.roles:
+    if asked.action is Action.SEE_WHAT_I_RAISED:
+        return not asked.own
+    if asked.thing.allegation and Role.DESIGNATED_OFFICER not in asked.actor.roles:
         return True
     return asked.thing.seal is Seal.SEALED and not asked.thing.named
 
@@ -135,14 +141,14 @@ def _by_conflict(asked: _Asked) -> Outcome | None:
 
 
 def _by_seal(asked: _Asked) -> Outcome | None:
-    thing = asked.thing
-    if thing.kind is Kind.ALLEGATION and _hidden(asked):
-        return Outcome.ABSENT
-    if thing.seal is Seal.NONE or thing.named or asked.action in rules.WHATEVER_IS_HIDDEN:
-        return None
     if asked.through_seal:
         return None
-    return Outcome.ABSENT if thing.seal is Seal.SEALED else Outcome.RESTRICTED
+    if _hidden(asked):
+        return Outcome.ABSENT
+    thing = asked.thing
+    if thing.seal is Seal.NONE or thing.named or asked.action in rules.WHATEVER_IS_HIDDEN:
+        return None
+    return Outcome.RESTRICTED
 
 
 def _although_refused(code: Outcome) -> frozenset[Obligation]:
@@ -152,8 +158,6 @@ def _although_refused(code: Outcome) -> frozenset[Obligation]:
 def _roles(asked: _Asked) -> frozenset[Role] | Outcome:
     """Return the roles that allow it, or why none does."""
     actor, action, thing = asked.actor, asked.action, asked.thing
-    if action is Action.SEE_WHAT_I_RAISED and thing.raised_by != actor.user_id:
-        return Outcome.ABSENT
     if action in rules.ANSWERS and not asked.received:
         return Outcome.NOT_SENT_TO_YOU
     if thing.recalled and not asked.ours and action in rules.STOPPED_BY_RECALL:
@@ -169,15 +173,14 @@ def _roles(asked: _Asked) -> frozenset[Role] | Outcome:
 def _able(asked: _Asked) -> frozenset[Role]:
     """Return the roles that may do it; the allegations store has its own officer, and no other."""
     rule = asked.rule
-    if asked.thing.kind is Kind.ALLEGATION and asked.action not in rules.WHATEVER_IS_HIDDEN:
+    if asked.thing.allegation and asked.action not in rules.WHATEVER_IS_HIDDEN:
         return frozenset({Role.DESIGNATED_OFFICER}) if rule.allegation else rules.NOBODY
     return rule.freely | rule.tied
 
 
 def _grounds(asked: _Asked, roles: frozenset[Role]) -> list[_Ground]:
     """Return every way in which one of these roles may do it to this thing now."""
-    own_store = asked.thing.kind is Kind.ALLEGATION
-    free = roles if own_store else roles & asked.rule.freely
+    free = roles if asked.thing.allegation else roles & asked.rule.freely
     grounds = [_Ground(role, None) for role in free]
     for role in roles - free:
         grounds += [_Ground(role, tie) for tie in _ties(asked, role)]
@@ -201,8 +204,7 @@ def _ties(asked: _Asked, role: Role) -> set[TieKind]:
 
 def _authored(asked: _Asked) -> bool:
     """Say whether it is the actor's own concern, or what the actor made of it."""
-    own = asked.thing.raised_by == asked.actor.user_id
-    return own and asked.thing.kind in {Kind.CONCERN, Kind.DECISION, Kind.PACKAGE}
+    return asked.own and asked.thing.kind in {Kind.CONCERN, Kind.DECISION, Kind.PACKAGE}
 
 
 def _fitting(asked: _Asked, grounds: list[_Ground]) -> list[_Ground]:
@@ -336,7 +338,7 @@ def _obligations(asked: _Asked, grounds: list[_Ground]) -> Iterable[Obligation]:
         yield from (Obligation.TELL_LEAD, Obligation.REVIEW)
     if _an_act(asked) or _too_many_looks(asked):
         yield Obligation.TELL_LEAD
-    if asked.action is Action.CLOSE_CONCERN and asked.thing.raised_by == asked.actor.user_id:
+    if asked.action is Action.CLOSE_CONCERN and asked.own:
         yield Obligation.OWN_ACT
     yield from _for_want_of_a_second(asked)
     if asked.action is Action.SEND_PACKAGE and _unusual(asked.thing):

@@ -87,6 +87,7 @@ class Thing:
     kind: Kind
     agency_id: UUID
     record_id: UUID | None = None
+    allegation: bool = False  # kept in the store for worries about those who work with children
     seal: Seal = Seal.NONE
     named: bool = False  # the seal names this actor
     conflict: bool = False  # this actor has a conflict of interest with it

@@ -50,7 +50,7 @@ SENTENCES: dict[Outcome, str] = {
     Outcome.NOT_YOURS: "You see here only what you raised or what is addressed to you; ask your "
     "safeguarding lead about anything else.",
     Outcome.NO_TIE: "You are not working with this record now; ask whoever allocates work, or "
-    "break the glass if a child needs you to.",
+    "your safeguarding lead.",
     Outcome.NO_PURPOSE: "Say what you need it for.",
     Outcome.WRONG_PURPOSE: "That is not what your work with this record is for; choose another "
     "purpose or ask your manager.",

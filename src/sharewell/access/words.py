@@ -93,7 +93,6 @@ class Kind(StrEnum):
     PACKAGE = "package"
     PLACE = "place"
     SOURCE = "source"
-    ALLEGATION = "allegation"  # whatever is kept in the store for worries about workers
 
 
 class Seal(StrEnum):
