@@ -72,6 +72,8 @@ INSTALLED_APPS = [
     "sharewell.audit",
     "sharewell.ui",
     "sharewell.agencies",
+    "sharewell.people",
+    "sharewell.caseload",
     "sharewell.post",
     "sharewell.public",
 ]
