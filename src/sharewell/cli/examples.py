@@ -86,6 +86,16 @@ examples:
     "postgres": """\
 examples:
   sharewell postgres prepare         then: sharewell migrate""",
+    "root-key": """\
+examples:
+  sharewell root-key make FILE       then set SHAREWELL_ROOT_KEY_FILE to it""",
+    "make": """\
+examples:
+  sharewell root-key make FILE
+  sharewell root-key make FILE --passphrase-file ELSEWHERE
+
+Whoever loses it loses everything: two people each keep a copy, apart from the
+database and its backups.""",
     "prepare": """\
 examples:
   sharewell postgres prepare

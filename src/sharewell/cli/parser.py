@@ -201,6 +201,19 @@ def _postgres(parser: _Parser) -> None:
     below.add_parser("prepare", help=about, **_form("prepare", about)).set_defaults(run=run)
 
 
+def _root_key(parser: _Parser) -> None:
+    def run(given: Given) -> int:
+        from sharewell.cli.root_key import make
+
+        return make(given.file, given.passphrase_file)
+
+    about = "Write a fresh root key to a new file."
+    make = _commands(parser).add_parser("make", help=about, **_form("make", about))
+    make.set_defaults(run=run)
+    make.add_argument("file", metavar="FILE", help="where to; nothing may be there yet")
+    make.add_argument("--passphrase-file", metavar="FILE", help="lock it with what is in this file")
+
+
 def _commands(parser: _Parser) -> Any:
     """Return what takes the commands below another."""
     return parser.add_subparsers(
@@ -299,6 +312,7 @@ COMMANDS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
     "migrate": ("Bring the database to this release.", _migrate),
     "agency": ("Add an agency.", _agency),
     "user": ("Add people to an agency, and let them in.", _user),
+    "root-key": ("Make the key that all other keys hang on.", _root_key),
     "doctor": ("Say what is wrong, if anything is.", _doctor),
     "postgres": ("Prepare PostgreSQL for Sharewell.", _postgres),
 }
