@@ -120,6 +120,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, open_browser: bool = False)
                 "(docs/reference/settings.md says what else)."
             )
         application = get_wsgi_application()
+        _make_ready()
         listening = _listen(host.strip("[]"), port)
     except (ImproperlyConfigured, OSError) as error:
         print(error, file=sys.stderr)  # noqa: T201
@@ -134,6 +135,13 @@ def serve(host: str = "127.0.0.1", port: int = 8000, open_browser: bool = False)
 
     with listening:
         return _run(settings.WORKERS, application, listening, ready)
+
+
+def _make_ready() -> None:
+    """Refuse to start on a database that is not fit. Raises `ImproperlyConfigured`."""
+    from sharewell.database import start  # only now: its models need an application that is set up
+
+    start.make_ready()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -39,7 +39,7 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the site as a newcomer's machine would, and return its address."""
     port = _free_port()
     code = f"from sharewell.wsgi import serve; raise SystemExit(serve(port={port}))"
@@ -47,7 +47,11 @@ def site() -> Iterator[str]:
     server = subprocess.Popen(
         [sys.executable, "-c", code],
         cwd=ROOT,
-        env={**clean, "SHAREWELL_EXIT_URL": f"http://localhost:{port}/health"},
+        env={
+            **clean,
+            "SHAREWELL_EXIT_URL": f"http://localhost:{port}/health",
+            "SHAREWELL_DATA_DIR": str(tmp_path_factory.mktemp("site") / "data"),
+        },
         stdout=subprocess.DEVNULL,
     )
     address = f"http://localhost:{port}"

@@ -16,6 +16,11 @@ ROOT = Path(__file__).parents[2]
 SERVE = "from sharewell.wsgi import serve; raise SystemExit(serve(port={}))"
 
 
+def made_in(folder: Path) -> dict[str, str]:
+    """Where the server makes its database and its keys."""
+    return {"SHAREWELL_DATA_DIR": str(folder / "data")}
+
+
 @contextlib.contextmanager
 def served(folder: Path, workers: int):
     """Serve the site on a free port; give the port and the file that its output goes to."""
@@ -27,7 +32,8 @@ def served(folder: Path, workers: int):
     with said.open("wb") as out:
         run = subprocess.Popen(
             [sys.executable, "-c", SERVE.format(port)],
-            cwd=ROOT, env={**clean, "SHAREWELL_WORKERS": str(workers)}, stdout=out, stderr=out,
+            cwd=ROOT, env={**clean, **made_in(folder), "SHAREWELL_WORKERS": str(workers)},
+            stdout=out, stderr=out,
         )  # fmt: skip
         try:
             _wait_for(port)
@@ -133,6 +139,7 @@ def test_two_processes_share_one_port_and_both_end_with_the_first(tmp_path):
         assert answer_to(port, HEALTH).startswith("HTTP/1.1 200 OK")
         second = subprocess.run(
             [sys.executable, "-c", SERVE.format(port)],
+            env={**os.environ, **made_in(tmp_path)},
             capture_output=True, text=True, timeout=60, check=False,
         )  # fmt: skip
         assert second.returncode == 2

@@ -42,6 +42,17 @@ def refuse_unless_fit() -> None:
         raise ImproperlyConfigured(f"{found[0]}{more}")
 
 
+def make_ready() -> None:
+    """Refuse to start where the database is not fit. Raises `ImproperlyConfigured`.
+
+    On one's own machine the file is made, or brought to this release, first: there is nobody else
+    to do it, and nobody else's rows to be careful with.
+    """
+    if settings.MODE == "local" and connection.vendor == "sqlite" and findings():
+        migrate()
+    refuse_unless_fit()
+
+
 def migrate() -> None:
     """Bring the tables to this release and put the walls up. On PostgreSQL as their owner."""
     if connection.vendor == "sqlite":
