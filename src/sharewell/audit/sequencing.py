@@ -13,7 +13,7 @@ from sharewell.audit import checkpoints, leaves, spool, tree, witness
 from sharewell.audit.making import By, Made
 from sharewell.audit.models import Checkpoint, Entry, Leaf, Turn, Waiting
 from sharewell.audit.recording import action, record
-from sharewell.audit.verifier import Head, NotProved
+from sharewell.audit.verifier import Head
 from sharewell.database.context import acting, transaction
 from sharewell.vault import pairs
 from sharewell.vault.signing import Use
@@ -67,12 +67,7 @@ def restored(*, by: By, why: str) -> Checkpoint | None:
 
 @action("audit.epoch.opened", although_behind=True)
 def _open_epoch(*, by: By, why: str) -> None:
-    try:
-        head = witness.kept(by.agency_id)
-    except NotProved:
-        head = None
-    follows = "nothing that could be read" if head is None else witness.line(head)
-    record(words={"why": why}, follows=follows)
+    record(words={"why": why}, follows=witness.said(by.agency_id))
 
 
 def _merge(entries: Sequence[Made]) -> bool:

@@ -5,6 +5,7 @@ it by SQL. While the tree does not extend that head, nothing is written but to t
 sentence says so. The file is a proof file: the offline verifier reads it too.
 """
 
+import hashlib
 import json
 import os
 import tempfile
@@ -43,19 +44,28 @@ def keep(agency_id: UUID, key: str, note: str) -> None:
 
 def kept(agency_id: UUID) -> Head | None:
     """Return the last signed head. Raises `NotProved` if what is kept there is none."""
-    try:
-        text = file(agency_id).read_text("utf-8")
-    except FileNotFoundError:
+    raw = _raw(agency_id)
+    if raw is None:
         return None
-    except (OSError, UnicodeDecodeError):
+    try:
+        found = read_file(raw.decode())
+    except UnicodeDecodeError:
         raise NotProved("The last signed head cannot be read.") from None
-    found = read_file(text)
     return read_checkpoint(found["checkpoint"], read_key(found["key"]))
 
 
-def line(head: Head) -> str:
-    """Return a head in one line, as the entry that opens the next epoch repeats it."""
-    return f"{head.origin} {head.size} {head.root.hex()}"
+def said(agency_id: UUID) -> str:
+    """Return in one line what is kept, as the entry that opens the next epoch repeats it."""
+    try:
+        head = kept(agency_id)
+    except NotProved:
+        return f"unreadable {hashlib.sha256(_raw(agency_id) or b'').hexdigest()}"
+    return "nothing" if head is None else f"{head.origin} {head.size} {head.root.hex()}"
+
+
+def _raw(agency_id: UUID) -> bytes | None:
+    there = file(agency_id)
+    return there.read_bytes() if there.exists() else None
 
 
 def behind(agency_id: UUID, *, again: bool = False) -> bool:
@@ -82,38 +92,29 @@ def forget() -> None:
 
 
 def _goes_on(agency_id: UUID) -> bool:
-    try:
-        head = kept(agency_id)
-    except NotProved:
-        return False
-    if head is None:
-        return True
     with acting(agency_id):
-        return any(_extends(agency_id, epoch, head) for epoch in _epochs(agency_id))
+        try:
+            head = kept(agency_id)
+        except NotProved:
+            return _opened_after(agency_id)
+        return head is None or _holds(agency_id, head) or _opened_after(agency_id)
 
 
-def _epochs(agency_id: UUID) -> range:
-    return range(1, leaves.end(agency_id).epoch + 1)
+def _holds(agency_id: UUID, head: Head) -> bool:
+    """Say whether one of the epochs begins with this head."""
+    for epoch in range(1, leaves.end(agency_id).epoch + 1):
+        if head.origin == leaves.origin(agency_id, epoch):
+            try:
+                return tree.root(head.size, leaves.reader(agency_id, epoch)) == head.root
+            except KeyError:  # a leaf is gone, or there were never so many
+                return False
+    return False
 
 
-def _extends(agency_id: UUID, epoch: int, head: Head) -> bool:
-    """Say whether an epoch begins with this head, or was opened to follow it."""
-    if head.origin != leaves.origin(agency_id, epoch):
-        return _opened_after(agency_id, epoch, head)
-    whole = Leaf.objects.filter(agency_id=agency_id, epoch=epoch, position=head.size - 1).exists()
-    return whole and _root(agency_id, epoch, head.size) == head.root
-
-
-def _root(agency_id: UUID, epoch: int, size: int) -> bytes | None:
-    try:
-        return tree.root(size, leaves.reader(agency_id, epoch))
-    except KeyError:  # a leaf is gone
-        return None
-
-
-def _opened_after(agency_id: UUID, epoch: int, head: Head) -> bool:
-    first = Leaf.objects.filter(agency_id=agency_id, epoch=epoch, position=0)
+def _opened_after(agency_id: UUID) -> bool:
+    """Say whether an epoch was opened to follow what is kept."""
+    first = Leaf.objects.filter(agency_id=agency_id, position=0)
     opening = Entry.objects.filter(
-        agency_id=agency_id, id__in=first.values("entry_id"), follows=line(head)
+        agency_id=agency_id, id__in=first.values("entry_id"), follows=said(agency_id)
     )
     return opening.exists()
