@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sharewell.access import Actor
 from sharewell.audit.recording import action, record
-from sharewell.errors import Refused
+from sharewell.errors import Invalid, Refused
 from sharewell.post import sealing
 from sharewell.post.models import ONCE, Envelope, EnvelopeKind, Receipt, ReceiptKind
 from sharewell.post.permissions import check_can_open, check_can_use_post
@@ -34,6 +34,8 @@ def post_envelope(
     once, and returned. With other content, or to another agency, it is refused.
     """
     check_can_use_post(by)
+    if to_agency == by.agency_id:
+        raise Invalid("to_agency", "Choose another agency than your own.", "post.same_agency")
     envelope = Envelope(
         agency_id=by.agency_id,
         to_agency_id=to_agency,

@@ -10,7 +10,7 @@ from sharewell.errors import Invalid, Refused
 from sharewell.post.models import Letter
 from sharewell.vault import keeping, pairs
 from sharewell.vault.faults import KeyMissing, NotOpened
-from sharewell.vault.ladder import joined
+from sharewell.vault.joining import joined
 from sharewell.vault.signing import Use
 
 SIZES = tuple(1_024 * 4**step for step in range(7))
@@ -41,6 +41,11 @@ def close(letter: Letter, plain: bytes) -> None:
         raise Invalid(
             "to_agency", "That agency receives nothing here: phone it instead.", "post.no_agency"
         ) from None
+    sign(letter)
+
+
+def sign(letter: Letter) -> None:
+    """Sign it, outside and inside, as the agency that sends it and for which we act."""
     signed = pairs.sign(letter.agency_id, Use.PACKAGE, _message(letter))
     letter.key_id, letter.signature = signed.key_id, signed.signature
 
