@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sharewell.vault import envelopes, ladder, root, sealing, signing, tokens
+from sharewell.vault.joining import joined
 from sharewell.vault.ladder import Key
 
 FOLDER = Path(__file__).parent / "golden"
@@ -22,7 +23,7 @@ PLACE = sealing.Place(
     field="entry.text",
 )
 PLAIN = "Wren said: “I don’t want to go home.”"
-ABOUT = ladder.joined(b"from", b"to", b"package")
+ABOUT = joined(b"from", b"to", b"package")
 
 
 def read(name: str) -> dict[str, Any]:

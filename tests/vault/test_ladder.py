@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sharewell.vault import ladder
 from sharewell.vault.faults import NotOpened
+from sharewell.vault.joining import joined
 from sharewell.vault.ladder import Key
 
 KEK = bytes(range(32))
@@ -54,14 +55,14 @@ def test_keys_are_derived_as_the_standard_says():
     assert published == (
         "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8"
     )
-    info = ladder.joined(b"sharewell/derive/1", b"token", b"people.name")
+    info = joined(b"sharewell/derive/1", b"token", b"people.name")
     ours = ladder.derive(Key(KEK), "token", b"people.name")
     assert ours == Key(hkdf(KEK, b"", info, 32))
 
 
 @given(lists, lists)
 def test_no_two_lists_of_parts_are_joined_to_the_same_bytes(one, other):
-    assert (ladder.joined(*one) == ladder.joined(*other)) == (one == other)
+    assert (joined(*one) == joined(*other)) == (one == other)
 
 
 @given(st.text(max_size=12), st.binary(max_size=20))

@@ -20,7 +20,8 @@ from cryptography.hazmat.primitives.hpke import (
 )
 
 from sharewell.vault.faults import NotOpened
-from sharewell.vault.ladder import Key, joined
+from sharewell.vault.joining import joined
+from sharewell.vault.ladder import Key
 
 FORMAT_1 = b"\x01"
 HEADER = 17

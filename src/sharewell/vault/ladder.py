@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
 from sharewell.vault.faults import NotOpened
+from sharewell.vault.joining import joined
 
 LENGTH = 32
 """Bytes in every key for AES-256 and HMAC-SHA-256."""
@@ -49,11 +50,6 @@ class Key:
 def new_key() -> Key:
     """Return a fresh random key."""
     return Key(os.urandom(LENGTH))
-
-
-def joined(*parts: bytes) -> bytes:
-    """Join parts so that no two lists of parts give the same bytes: each after its length."""
-    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
 
 
 def derive(key: Key, purpose: str, *about: bytes) -> Key:

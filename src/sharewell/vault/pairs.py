@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from sharewell.vault import envelopes, signing
 from sharewell.vault.faults import KeyMissing
+from sharewell.vault.joining import joined
 from sharewell.vault.keys import agency_key
-from sharewell.vault.ladder import Key, joined, unwrap, wrap
+from sharewell.vault.ladder import Key, unwrap, wrap
 from sharewell.vault.models import PublicKey, SecretKey
 from sharewell.vault.signing import Use
 

@@ -12,7 +12,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sharewell.vault.faults import NotOpened
-from sharewell.vault.ladder import Key, joined
+from sharewell.vault.joining import joined
+from sharewell.vault.ladder import Key
 
 FORMAT_1 = b"\x01"
 HEADER = 17

@@ -7,7 +7,8 @@ from enum import StrEnum
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from sharewell.vault.ladder import Key, joined, new_key
+from sharewell.vault.joining import joined
+from sharewell.vault.ladder import Key, new_key
 
 
 class Use(StrEnum):
