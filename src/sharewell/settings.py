@@ -72,9 +72,11 @@ INSTALLED_APPS = [
     "sharewell.audit",
     "sharewell.ui",
     "sharewell.agencies",
+    "sharewell.tasks",
     "sharewell.people",
     "sharewell.caseload",
     "sharewell.post",
+    "sharewell.agreements",
     "sharewell.public",
 ]
 MIDDLEWARE = [
