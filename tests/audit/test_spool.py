@@ -119,7 +119,7 @@ def torn(raw, cut, holes):
     return bytes(kept)
 
 
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=25, derandomize=True, deadline=None)
 @given(st.data())
 def test_a_line_torn_in_a_fall_is_passed_over_and_costs_no_other(tmp_path_factory, data):
     with pytest.MonkeyPatch.context() as patch:

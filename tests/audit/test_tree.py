@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharewell.audit import tree
@@ -115,9 +115,11 @@ def test_all_proofs_in_trees_of_up_to_130_leaves_give_the_published_digest():
     assert proofs.hexdigest() == INCLUSION_DIGEST
 
 
+SMALL = settings(max_examples=25, derandomize=True, deadline=None)
 SIZES = st.integers(1, 70)
 
 
+@SMALL
 @given(SIZES, st.data())
 def test_any_tree_is_as_the_standard_defines_it_and_proves_each_leaf(size, data):
     leaves = numbered(size)
@@ -132,6 +134,7 @@ def test_any_tree_is_as_the_standard_defines_it_and_proves_each_leaf(size, data)
     )
 
 
+@SMALL
 @given(SIZES, st.data())
 def test_any_tree_proves_each_earlier_one_and_no_other(size, data):
     kept = Kept(numbered(size))
@@ -149,6 +152,7 @@ def test_any_tree_proves_each_earlier_one_and_no_other(size, data):
     )
 
 
+@SMALL
 @given(SIZES, st.integers(0, 20))
 def test_a_kept_tree_grows_on_as_if_it_had_never_stopped(size, more):
     whole, kept = Kept(numbered(size + more)), Kept(numbered(size))
@@ -158,6 +162,7 @@ def test_a_kept_tree_grows_on_as_if_it_had_never_stopped(size, more):
     assert (edge.size, edge.root()) == (size + more, whole.roots[size + more])
 
 
+@SMALL
 @given(st.integers(2, 40), st.data())
 def test_no_proof_with_one_bit_changed_is_believed(size, data):
     kept = Kept(numbered(size))
