@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, UUIDField
 from django.db.models.functions import Coalesce
 
 from sharewell.access import Actor
@@ -90,7 +90,9 @@ def still_open(actor: Actor) -> QuerySet[Any]:
         visible_to(actor)
         .filter(~Exists(statuses.filter(became=Became.DONE)))
         .annotate(
-            owner_now=Coalesce(Subquery(latest.values("to")[:1]), "owner_id"),
+            owner_now=Coalesce(
+                Subquery(latest.values("to")[:1]), "owner_id", output_field=UUIDField()
+            ),
             due_now=Coalesce(Subquery(latest.values("due_at")[:1]), "due_at"),
             escalated=Exists(statuses.filter(became=Became.ESCALATED)),
         )
