@@ -15,6 +15,13 @@ def today() -> dt.date:
 
 def day_of(moment: dt.datetime) -> dt.date:
     """Return the date that a moment has in London."""
+    return in_london(moment).date()
+
+
+def in_london(moment: dt.datetime) -> dt.datetime:
+    """Return the moment as clocks in London show it; raises ValueError for one without a zone."""
     from zoneinfo import ZoneInfo  # kept out of start-up: most commands are given no moment
 
-    return moment.astimezone(ZoneInfo("Europe/London")).date()
+    if moment.utcoffset() is None:
+        raise ValueError("a moment without a zone")
+    return moment.astimezone(ZoneInfo("Europe/London"))

@@ -13,7 +13,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O and U, which ar
 PREFIX = "SW"
 RANDOM_SYMBOLS = 7  # five bits each
 
-_READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"} | dict.fromkeys(" -\u2010\u2011\u2013", ""))
+_READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"} | dict.fromkeys("-\u2010\u2011\u2013", ""))
 _POLYNOMIAL = 0b100101  # x^5 + x^2 + 1: its powers of x are all 31 weights there are
 _START = 3  # not nought, so that eight zeros are no reference
 
@@ -30,7 +30,7 @@ def read_reference(typed: str, field: str = "reference") -> str:
     Case, spaces and dashes do not matter, nor O for 0 and I or L for 1, nor a missing `SW`.
     Raises `Invalid` where it cannot be one of ours.
     """
-    bare = typed.upper().translate(_READ_AS)
+    bare = "".join(typed.split()).upper().translate(_READ_AS)
     if len(bare) == len(PREFIX) + RANDOM_SYMBOLS + 1:
         bare = bare.removeprefix(PREFIX)
     if len(bare) != RANDOM_SYMBOLS + 1 or not set(bare) <= set(ALPHABET):

@@ -13,6 +13,7 @@ from tests.house.repository import ROOT
 PLANTED = {
     "floors": ("clock.py", "import sharewell.guidance.facts, sharewell.public"),
     "guidance-floors": ("guidance/engine/guard.py", "import sharewell.guidance.rules.book"),
+    "plain-bedrock": ("access/facts.py", "import django.http"),
     "plain-guidance": ("guidance/facts.py", "import django.http"),
     "guidance-commands": ("cli/__init__.py", "import django.http"),
     "ciphers": ("audit/tree.py", "import cryptography.hazmat.primitives.hashes"),

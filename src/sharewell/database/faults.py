@@ -42,8 +42,8 @@ def _ours(error: Error) -> Error | SharewellError:
     if isinstance(error, OperationalError | InterfaceError):
         return Unavailable(
             "database_unavailable",
-            "What you typed could not be kept just now. Try again in a minute; if a child may be "
-            "in danger, do not wait: phone.",
+            "What you typed could not be kept just now; try again in a minute, and if a child may "
+            "be in danger do not wait: phone.",
         )
     return clean
 
