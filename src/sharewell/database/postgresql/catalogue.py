@@ -43,6 +43,10 @@ UNION ALL
 SELECT 'right to make tables in ' || nspname, 'given'
 FROM pg_namespace
 WHERE nspname IN ('public', 'sharewell') AND has_schema_privilege(%(role)s::name, oid, 'CREATE')
+UNION ALL
+SELECT 'right to make ' || made, 'given'
+FROM (VALUES ('TEMPORARY', 'temporary tables'), ('CREATE', 'schemas')) AS rights (word, made)
+WHERE has_database_privilege(%(role)s::name, current_database(), word)
 """
 FUNCTIONS = """
 SELECT 'function ' || proname,

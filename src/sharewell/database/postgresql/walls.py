@@ -167,6 +167,10 @@ def _lay_foundation(cursor: Any) -> None:
     signing.make_key(folder)
     cursor.execute(FOUNDATION)
     cursor.execute(KEY, signing.halves(signing.read_key(folder)))
+    cursor.execute("SELECT current_database()")
+    (name,) = cursor.fetchone()
+    cursor.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
+    cursor.execute(f'GRANT CONNECT ON DATABASE "{name}" TO "{role()}"')
     cursor.execute(f'GRANT USAGE ON SCHEMA public, sharewell TO "{role()}"')
 
 
