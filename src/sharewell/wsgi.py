@@ -138,10 +138,13 @@ def serve(host: str = "127.0.0.1", port: int = 8000, open_browser: bool = False)
 
 
 def _make_ready() -> None:
-    """Refuse to start on a database that is not fit. Raises `ImproperlyConfigured`."""
-    from sharewell.database import start  # only now: its models need an application that is set up
+    """Refuse to start on a database, or with keys, not fit. Raises `ImproperlyConfigured`."""
+    # only now: their models need an application that is set up
+    from sharewell.database import start
+    from sharewell.vault import selftest
 
     start.make_ready()
+    selftest.refuse_unless_fit()
 
 
 def _listen(host: str, port: int) -> socket.socket:

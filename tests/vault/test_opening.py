@@ -4,6 +4,7 @@ import shutil
 import uuid
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from sharewell.vault import keeping, keys, root, selftest
 from sharewell.vault.faults import KeyMissing, RootUnusable
@@ -78,12 +79,23 @@ def test_a_wrong_root_is_one_clear_sentence(agencies, elsewhere):
     with pytest.raises(RootUnusable) as caught:
         selftest.selftest()
     assert caught.value.sentence == (
-        f"The root key at {elsewhere} is not the one that the keys of 2 of 2 agencies were kept "
-        "under. Put back the one that belongs to this database."
+        f"The root key at {elsewhere} is not the one that this database was kept under: "
+        "it opens 0 of 2 keys. Put back the one that belongs to it."
     )
     assert selftest.findings() == [caught.value.sentence]
     with pytest.raises(KeyMissing):
         keeping.token(AGENCY, "people.name", "wren")
+
+
+def test_nothing_starts_with_keys_that_are_not_fit(monkeypatch):
+    closed = []
+    monkeypatch.setattr(selftest.connections, "close_all", lambda: closed.append("all"))
+    monkeypatch.setattr(selftest, "findings", list)
+    selftest.refuse_unless_fit()
+    monkeypatch.setattr(selftest, "findings", lambda: ["One clear sentence."])
+    with pytest.raises(ImproperlyConfigured, match="^One clear sentence.$"):
+        selftest.refuse_unless_fit()
+    assert closed == ["all", "all"], "a process that is made of this one opens its own"
 
 
 def test_an_agencys_key_that_was_changed_stops_the_start(agencies):

@@ -3,6 +3,8 @@
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
 
 from sharewell.vault import ladder, sealing, signing, tokens
 from sharewell.vault.faults import NotOpened, RootUnusable
@@ -41,11 +43,20 @@ def selftest() -> int:
     agencies = AgencyKey.objects.values("agency_id").distinct().count()
     if len(rows) != agencies:
         raise RootUnusable(
-            f"The root key at {settings.ROOT_KEY_FILE} is not the one that the keys of "
-            f"{agencies - len(rows)} of {agencies} agencies were kept under. "
-            "Put back the one that belongs to this database."
+            f"The root key at {settings.ROOT_KEY_FILE} is not the one that this database was kept "
+            f"under: it opens {len(rows)} of {agencies} keys. Put back the one that belongs to it."
         )
     return agencies
+
+
+def refuse_unless_fit() -> None:
+    """Stop the start where the keys are not fit. Raises `ImproperlyConfigured`."""
+    try:
+        found = findings()
+    finally:
+        connections.close_all()  # processes that are made of this one open their own
+    if found:
+        raise ImproperlyConfigured(found[0])
 
 
 def findings() -> list[str]:
