@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from sharewell.agencies import sealing
 from sharewell.agencies.models import User
@@ -16,6 +17,12 @@ from sharewell.agencies.models import User
 
 class SignIn(DefaultAccountAdapter):  # type: ignore[misc]
     """Password, then second factor. Nobody signs up, and every refusal reads alike."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _("The address or the password is not right."),
+        "too_many_login_attempts": _("There were too many attempts. Wait five minutes."),
+    }
 
     def get_login_stages(self) -> list[str]:
         """Return the one step after the password."""
@@ -57,6 +64,11 @@ class SecondFactor(AuthenticateStage):  # type: ignore[misc]
 
 class Secrets(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors lie sealed in the database."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code is not right, or it was used already. Type the next one."),
+    }
 
     def encrypt(self, text: str) -> str:
         """Return a secret sealed."""

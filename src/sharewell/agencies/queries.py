@@ -47,6 +47,11 @@ def danger_desks() -> list[Reach]:
     return directory(PROTECTS)
 
 
+def agencies() -> list[Agency]:
+    """Return all agencies, by name."""
+    return list(Agency.objects.order_by("name"))
+
+
 def agency_called(name: str) -> Agency | None:
     """Return the agency of that name."""
     return Agency.objects.filter(name=name).first()
@@ -65,6 +70,12 @@ def membership_of(actor: Actor) -> Membership:
 def membership_for(enrolment: Enrolment) -> Membership:
     """Return the membership of somebody in the agency that made their link."""
     return Membership.objects.get(agency_id=enrolment.agency_id, user_id=enrolment.user_id)
+
+
+def email_of(enrolment: Enrolment) -> str:
+    """Return the address of somebody who holds their link: they sign in with it."""
+    with acting(enrolment.agency_id):
+        return sealing.email_of(membership_for(enrolment))
 
 
 def member_by_email(agency_id: UUID, email: str) -> Membership:

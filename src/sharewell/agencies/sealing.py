@@ -50,6 +50,12 @@ def name_of(membership: Membership) -> str:
     return keeping.open_text(one.agency_id, one.pk, one.pk, NAME, one.name)
 
 
+def email_of(membership: Membership) -> str:
+    """Return the e-mail address of a member, as their agency."""
+    one = membership
+    return keeping.open_text(one.agency_id, one.pk, one.pk, EMAIL, one.email)
+
+
 def seal_factor(secret: str) -> str:
     """Return the secret of a second factor sealed, in hexadecimal digits."""
     with acting(HOUSE):

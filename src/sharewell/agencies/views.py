@@ -104,7 +104,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
         return _codes_once(request, codes)
     context = {
         "title": _("Set up your sign-in"), "form": form, "path": qr.path(secret),
-        "size": qr.size(secret), "key": qr.in_fours(secret),
+        "size": qr.size(secret), "key": qr.in_fours(secret), "email": queries.email_of(enrolment),
     }  # fmt: skip
     return render(request, "agencies/enrol.html", context)
 
