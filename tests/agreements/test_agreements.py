@@ -7,52 +7,41 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from sharewell import clock
-from sharewell.access import Actor, Assurance, Factor, Role
-from sharewell.agencies.actions import add_user
+from sharewell.access import Factor, Role
 from sharewell.agreements.actions import COVERS, end_agreement, record_agreement
 from sharewell.agreements.models import Agreement, Ending
 from sharewell.agreements.queries import in_force
 from sharewell.audit.models import Entry
 from sharewell.database.context import acting
 from sharewell.errors import Absent, Invalid, Refused
-from tests.person import add_agency, operator
+from tests.factories import actor, agency, member, world
 
 SEPTEMBER, JULY = dt.date(2026, 9, 1), dt.date(2027, 7, 31)
 COVERED = "Attendance of children with a plan, each week, to support them."
 
 
-def member(agency, role, factor=Factor.PASSKEY):
-    """Somebody with a place in an agency, as an actor."""
-    membership = add_user(
-        by=operator(agency.pk),
-        email=f"{uuid.uuid4()}@example.org",
-        name="Priya Nair",
-        roles=frozenset({role}),
-    )
-    now = clock.now()
-    return Actor(
-        user_id=membership.user_id,
-        membership_id=membership.pk,
-        agency_id=agency.pk,
-        roles=frozenset({role}),
-        assurance=Assurance(factor, now),
-        moment=now,
-    )
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """A school, a council, and who looks after the school's settings."""
+    with world(django_db_blocker):
+        school = agency()
+        by = actor(member(school, Role.ADMINISTRATOR))
+        yield school, agency("council_childrens_services"), by
 
 
 @pytest.fixture
-def council(db):
-    return add_agency("Westbrook Council", "council_childrens_services")
+def school(made, db):
+    return made[0]
 
 
 @pytest.fixture
-def school(council):
-    return add_agency()
+def council(made, db):
+    return made[1]
 
 
 @pytest.fixture
-def by(school):
-    return member(school, Role.ADMINISTRATOR)
+def by(made, db):
+    return made[2]
 
 
 def written(by, other, **more):
@@ -147,7 +136,9 @@ def test_it_ends_once_and_not_before_it_began(by, school, council):
 def test_nobody_ends_the_agreement_of_another_agency(by, council):
     agreement = written(by, council)
     with pytest.raises(Absent):
-        end_agreement(by=member(council, Role.ADMINISTRATOR), agreement_id=agreement.pk, to_on=JULY)
+        end_agreement(
+            by=actor(member(council, Role.ADMINISTRATOR)), agreement_id=agreement.pk, to_on=JULY
+        )
 
 
 @pytest.mark.parametrize(
@@ -161,7 +152,7 @@ def test_writing_agreements_down_is_for_those_who_look_after_settings(
     school, council, by, role, factor, code
 ):
     agreement = written(by, council)
-    other = member(school, role, factor)
+    other = actor(member(school, role), factor=factor)
     with pytest.raises(Refused, match=code):
         written(other, council, name="Exclusions")
     with pytest.raises(Refused, match=code):

@@ -7,11 +7,12 @@ import pytest
 from sharewell import clock
 from sharewell.access import Actor, Assurance, Factor, Role
 from sharewell.audit.models import Entry
-from sharewell.database.context import acting, transaction
+from sharewell.database.context import acting
 from sharewell.post.actions import post_envelope
 from sharewell.post.models import EnvelopeKind
 from sharewell.post.queries import visible_to
 from sharewell.vault import keeping
+from tests.factories import world
 
 SCHOOL = uuid.UUID("5c000000-0000-4000-8000-000000000001")
 COUNCIL = uuid.UUID("c0000000-0000-4000-8000-000000000002")
@@ -39,11 +40,18 @@ WORKER = actor(COUNCIL, Role.PRACTITIONER)
 NURSE = actor(SURGERY, Role.LEAD)
 
 
+@pytest.fixture(scope="module")
+def keys(django_db_setup, django_db_blocker):
+    with world(django_db_blocker):
+        for agency in (SCHOOL, COUNCIL, SURGERY):
+            with acting(agency):
+                keeping.make_agency_keys(agency)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def agencies(db):
-    for agency in (SCHOOL, COUNCIL, SURGERY):
-        with acting(agency), transaction():
-            keeping.make_agency_keys(agency)
+def agencies(keys, db):
+    """Their keys, and whatever a test does is taken back after it."""
 
 
 def post(by=TEACHER, to=COUNCIL, plain=WORDS, reference=REFERENCE, **more):
