@@ -56,6 +56,29 @@ examples:
     --phone "01632 960 110" --hours "Monday to Friday, 8am to 4pm"
 
 An agency that is open at night has --out-of-hours-phone too.""",
+    "ledger": """\
+examples:
+  sharewell ledger verify
+  sharewell ledger prove --agency "Hallam Road Primary" > proof.json
+""",
+    "ledger verify": """\
+examples:
+  sharewell ledger verify
+  sharewell ledger verify --agency "Hallam Road Primary"
+
+Every entry is hashed again, and the tree grown again from all of them.""",
+    "ledger prove": """\
+examples:
+  sharewell ledger prove --agency "Hallam Road Primary" > head.json
+  sharewell ledger prove --agency "Hallam Road Primary" --since 1200 > proof.json
+
+The file is checked with one other, src/sharewell/audit/verifier.py, without us.""",
+    "ledger restored": """\
+examples:
+  sharewell ledger restored --agency "Hallam Road Primary" --why "The disk broke."
+
+Until then a ledger that lacks what was signed is only read. What the backup
+lacks stays missing, and every partner who keeps the earlier head can show it.""",
     "user": """\
 examples:
   sharewell user add lead@example.org --agency "Hallam Road Primary" \\

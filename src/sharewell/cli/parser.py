@@ -282,6 +282,43 @@ def _member(commands: Any, name: str, about: str, run: Command) -> _Parser:
     return parser
 
 
+def _ledger(parser: _Parser) -> None:
+    def verify(given: Given) -> int:
+        from sharewell.cli.ledger import verify
+
+        return verify(given.agency)
+
+    def prove(given: Given) -> int:
+        from sharewell.cli.ledger import prove
+
+        return prove(given.agency, given.entry, given.since)
+
+    def restored(given: Given) -> int:
+        from sharewell.cli.ledger import restored
+
+        return restored(given.agency, given.why)
+
+    commands = _commands(parser)
+    look = _of_ledger(
+        commands, "verify", "Look over whole ledgers, and name what is wrong.", verify
+    )
+    look.add_argument("--agency", metavar="NAME", help="the agency (default: every one)")
+    give = _of_ledger(commands, "prove", "Print a proof for a partner to check.", prove)
+    give.add_argument("--agency", required=True, metavar="NAME", help="the agency’s name")
+    give.add_argument("--entry", metavar="ID", help="prove that this entry is in it")
+    give.add_argument("--since", type=int, metavar="SIZE",
+                      help="prove that it extends the head signed at this size")  # fmt: skip
+    go_on = _of_ledger(commands, "restored", "Go on after a backup was put back.", restored)
+    go_on.add_argument("--agency", required=True, metavar="NAME", help="the agency’s name")
+    go_on.add_argument("--why", required=True, help="in your own words; kept sealed")
+
+
+def _of_ledger(commands: Any, name: str, about: str, run: Command) -> _Parser:
+    parser: _Parser = commands.add_parser(name, help=about, **_form(f"ledger {name}", about))
+    parser.set_defaults(run=run)
+    return parser
+
+
 def _port(given: str) -> int:
     if not given.isascii() or not given.isdigit() or not 1 <= int(given[:6]) <= 65535:
         raise Bad("--port: give a number from 1 to 65535.")
@@ -312,6 +349,7 @@ COMMANDS: dict[str, tuple[str, Callable[[_Parser], None]]] = {
     "migrate": ("Bring the database to this release.", _migrate),
     "agency": ("Add an agency.", _agency),
     "user": ("Add people to an agency, and let them in.", _user),
+    "ledger": ("Show that nobody changed what was written down.", _ledger),
     "root-key": ("Make the key that all other keys hang on.", _root_key),
     "doctor": ("Say what is wrong, if anything is.", _doctor),
     "postgres": ("Prepare PostgreSQL for Sharewell.", _postgres),

@@ -55,7 +55,26 @@ def _looks() -> list[tuple[str, Callable[[], list[str]]]]:
     from sharewell.database import start
     from sharewell.vault import selftest
 
-    return [("Database", start.findings), ("Keys", selftest.findings)]
+    return [
+        ("Database", start.findings), ("Keys", selftest.findings), ("Ledger", _ledger),
+    ]  # fmt: skip
+
+
+def _ledger() -> list[str]:
+    """Say whose ledger may not be written, and whether something is lost of what was looked at."""
+    from sharewell.agencies.queries import agencies
+    from sharewell.audit import spool, witness
+
+    try:
+        found = [
+            f"{agency.name}: {witness.BEHIND}"
+            for agency in agencies()
+            if witness.behind(agency.id, again=True)
+        ]
+    except Error:
+        return ["The ledger cannot be read."]
+    damaged = spool.damaged()
+    return found + ([f"Lines of the spool that cannot be read: {damaged}."] if damaged else [])
 
 
 def prepare() -> int:
