@@ -6,7 +6,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sharewell.database.context import acting
 from sharewell.database.postgresql import signing
-from sharewell.database.postgresql.walls import role
+from sharewell.database.postgresql.foundation import role
 
 HABITS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 """SQLite’s: readers beside a writer; a commit waits for the disk; keys lead somewhere."""

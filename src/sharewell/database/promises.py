@@ -4,13 +4,16 @@ Each engine turns promises into what its catalogue should say, and compares.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sharewell.database.fields import SameAgencyKey
 from sharewell.database.rows import Between, Row
+
+AName = TypeVar("AName")
+"""What names a part of a wall: its text says it to people."""
 
 Models = Sequence[type[models.Model]]
 
@@ -66,7 +69,7 @@ def _keys(model: type[models.Model]) -> Iterator[Key]:
             yield Key(field.column, to._meta.db_table, field.equal)
 
 
-def compare(asked: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
+def compare(asked: Mapping[AName, str], there: Mapping[AName, str]) -> list[str]:
     """Say where what is there differs from what is asked for; each has a name and a text."""
     missing = [f"{name} is missing" for name in asked.keys() - there.keys()]
     strange = [f"{name} is there, and nothing asks for it" for name in there.keys() - asked.keys()]

@@ -1,55 +1,73 @@
-"""What PostgreSQL's catalogue says of our tables, as names with texts that can be compared."""
+"""What PostgreSQL's catalogue says of our tables, part by part, in texts that can be compared."""
+
+from typing import NamedTuple
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-Facts = dict[str, str]
+
+class Part(NamedTuple):
+    """One part of a wall, or of what could be a hole in one."""
+
+    kind: str
+    table: str
+    name: str
+
+    def __str__(self) -> str:
+        """Name it for people: `policy sharewell of agencies_team`."""
+        return f"{self.kind} {self.name} of {self.table}".replace("  ", " ")
+
+
+Facts = dict[Part, str]
 
 ROW_SECURITY = """
-SELECT 'row security of ' || relname,
+SELECT 'row security', relname, '',
        concat_ws(' and ', CASE WHEN relrowsecurity THEN 'on' ELSE 'off' END,
                           CASE WHEN relforcerowsecurity THEN 'forced' ELSE 'not forced' END)
-FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = ANY(%(tables)s)
+FROM pg_class
+WHERE relnamespace = 'public'::regnamespace AND relname = ANY(%(tables)s)
+  AND relname <> 'django_migrations'
 """
 POLICIES = """
-SELECT 'policy ' || policyname || ' of ' || tablename,
+SELECT 'policy', tablename, policyname,
        concat_ws(' ', permissive, cmd, roles, 'using', qual, 'check', with_check)
 FROM pg_policies WHERE schemaname = 'public' AND tablename = ANY(%(tables)s)
 """
 TRIGGERS = """
-SELECT 'trigger ' || tgname || ' of ' || relname, pg_get_triggerdef(t.oid) || ' ' || tgenabled::text
+SELECT 'trigger', relname, tgname, pg_get_triggerdef(t.oid) || ' ' || tgenabled::text
 FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
 WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace AND relname = ANY(%(tables)s)
 """
 CONSTRAINTS = """
-SELECT 'constraint ' || conname || ' of ' || relname, pg_get_constraintdef(o.oid)
+SELECT 'constraint', relname, conname, pg_get_constraintdef(o.oid)
 FROM pg_constraint o JOIN pg_class c ON c.oid = conrelid
 WHERE starts_with(conname, 'sharewell_') AND relnamespace = 'public'::regnamespace
   AND relname = ANY(%(tables)s)
 """
 RIGHTS = """
-SELECT 'rights on ' || relname || ' of ' || coalesce(rolname, 'everybody'),
+SELECT CASE WHEN grantee = 0 THEN 'rights of all' ELSE 'rights' END, relname,
+       coalesce(rolname, 'all'),
        string_agg(privilege_type || CASE WHEN is_grantable THEN ' and may give it' ELSE '' END,
                   ', ' ORDER BY privilege_type)
 FROM pg_class, aclexplode(relacl) LEFT JOIN pg_roles r ON r.oid = grantee
 WHERE (grantee = 0 OR rolname = %(role)s) AND relkind IN ('r', 'p')
   AND (relnamespace = 'public'::regnamespace AND relname = ANY(%(tables)s)
        OR relnamespace = 'sharewell'::regnamespace)
-GROUP BY relname, rolname
+GROUP BY relname, grantee, rolname
 UNION ALL
-SELECT DISTINCT 'rights on columns of ' || relname, 'some'
+SELECT DISTINCT 'rights', relname, 'columns', 'some'
 FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
 WHERE attacl IS NOT NULL AND relnamespace IN ('public'::regnamespace, 'sharewell'::regnamespace)
 UNION ALL
-SELECT 'right to make tables in ' || nspname, 'given'
+SELECT 'right to make', 'schema', nspname, 'tables'
 FROM pg_namespace
 WHERE nspname IN ('public', 'sharewell') AND has_schema_privilege(%(role)s::name, oid, 'CREATE')
 UNION ALL
-SELECT 'right to make ' || made, 'given'
+SELECT 'right to make', 'database', made, 'given'
 FROM (VALUES ('TEMPORARY', 'temporary tables'), ('CREATE', 'schemas')) AS rights (word, made)
 WHERE has_database_privilege(%(role)s::name, current_database(), word)
 """
 FUNCTIONS = """
-SELECT 'function ' || proname,
+SELECT 'function', 'schema', proname,
        concat_ws(' ', provolatile::text, CASE WHEN prosecdef THEN 'as its owner' END,
                  proconfig::text, prosrc)
 FROM pg_proc
@@ -57,14 +75,15 @@ WHERE pronamespace = 'sharewell'::regnamespace
    OR pronamespace = 'public'::regnamespace AND prosecdef
 """
 VIEWS = """
-SELECT 'view ' || relname, 'there' FROM pg_class
-WHERE relkind IN ('v', 'm') AND relnamespace IN ('public'::regnamespace, 'sharewell'::regnamespace)
+SELECT 'view', nspname, relname, 'there'
+FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+WHERE relkind IN ('v', 'm') AND nspname IN ('public', 'sharewell')
 """
 ROLE = """
-SELECT 'role ' || r.rolname, 'passes every wall' FROM pg_roles r
+SELECT 'power', %(role)s, r.rolname, 'passes every wall' FROM pg_roles r
 WHERE (r.rolsuper OR r.rolbypassrls) AND pg_has_role(%(role)s::name, r.oid, 'MEMBER')
 UNION
-SELECT 'role ' || pg_get_userbyid(relowner), 'owns tables' FROM pg_class
+SELECT 'power', %(role)s, pg_get_userbyid(relowner), 'owns tables' FROM pg_class
 WHERE relnamespace IN ('public'::regnamespace, 'sharewell'::regnamespace)
   AND pg_has_role(%(role)s::name, relowner, 'MEMBER')
 """
@@ -78,7 +97,7 @@ def facts(connection: BaseDatabaseWrapper, tables: list[str], role: str) -> Fact
             ROW_SECURITY, POLICIES, TRIGGERS, CONSTRAINTS, RIGHTS, FUNCTIONS, VIEWS, ROLE
         ):  # fmt: skip
             cursor.execute(question, {"tables": tables, "role": role})
-            found |= dict(cursor.fetchall())
+            found |= {Part(*names): text for *names, text in cursor.fetchall()}
     return found
 
 
