@@ -12,7 +12,7 @@ from sharewell.access import Action, DataClass, Need, Obligation, Outcome, may, 
 from tests.access import worlds
 from tests.access.worlds import HOUR, ruled
 
-NUMBER, LEAST = 3000, 50
+NUMBER, LEAST = 1500, 50
 CONTENT = frozenset("LSNI")
 READS = tuple(action.value for action, rule in rules.RULES.items() if rule.purpose)
 REVEALS = ("reveal_place", "reveal_source")
