@@ -11,7 +11,10 @@ from sharewell.post import sealing
 from sharewell.post.actions import open_envelope
 from sharewell.post.models import Envelope, Receipt
 from sharewell.post.queries import receipts_of, waiting_for
+from sharewell.vault import pairs
 from sharewell.vault.faults import KeyMissing, NotOpened
+from sharewell.vault.joining import joined
+from sharewell.vault.signing import Use
 from tests.post.conftest import (
     COUNCIL,
     DUTY,
@@ -71,6 +74,15 @@ def test_whatever_is_changed_outside_or_inside_shows(change):
     one = letter()
     for field, value in change.items():
         setattr(one, field, value)
+    with pytest.raises(sealing.NotGenuine):
+        opened(one)
+
+
+def test_the_hand_of_another_agency_is_not_the_senders():
+    one = letter()
+    with acting(SURGERY):
+        signed = pairs.sign(SURGERY, Use.PACKAGE, joined(*one.outside(), one.sealed))
+    one.key_id, one.signature = signed
     with pytest.raises(sealing.NotGenuine):
         opened(one)
 
