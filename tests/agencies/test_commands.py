@@ -8,10 +8,10 @@ import pytest
 from sharewell.access import Role
 from sharewell.agencies import queries
 from sharewell.agencies.models import Agency, Membership, Team, User
-from sharewell.audit.models import Entry
 from sharewell.cli import main
 from sharewell.cli.parser import ROLES
 from sharewell.database.context import acting
+from tests.agencies.reading import entries
 from tests.person import Person
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +38,8 @@ def test_the_first_person_comes_in_without_any_password_that_we_chose(capsys):
     person.enrol(token)
     person.begin()
     assert "Priya Nair , safeguarding lead Hallam Road Primary" in person.get("/desk").text
-    kinds = set(Entry.objects.filter(code__in=["agencies.agency.added", "agencies.link.made"])
-                .values_list("kind", flat=True))  # fmt: skip
+    told_of = entries(code__in=["agencies.agency.added", "agencies.link.made"])
+    kinds = {one.kind for one in told_of}
     assert kinds == {"administration"}
 
 

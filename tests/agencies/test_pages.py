@@ -7,9 +7,9 @@ from sharewell.agencies.pages import page
 from sharewell.audit import looking, spool
 from sharewell.audit.codes import UnknownCode
 from sharewell.audit.making import subject_pseudonym
-from sharewell.audit.models import Entry
 from sharewell.database.context import acting
 from tests.agencies.more_pages import NOTHING, SEEN
+from tests.agencies.reading import entries, newest
 from tests.person import Person, add_agency
 
 
@@ -18,10 +18,6 @@ def reader(lead, settings):
     settings.ROOT_URLCONF = "tests.agencies.more_pages"
     lead.begin()
     return lead
-
-
-def newest():
-    return Entry.objects.order_by("at").last()
 
 
 def test_a_look_is_in_the_ledger_with_what_was_seen_and_why(reader, school):
@@ -72,9 +68,9 @@ def test_what_is_absent_is_recorded_as_a_refusal(reader):
 
 
 def test_a_page_that_changed_something_answers_for_itself(reader):
-    before = Entry.objects.count()
+    before = len(entries())
     assert reader.get("/more/changes").html == "changed"
-    assert Entry.objects.count() == before
+    assert len(entries()) == before
 
 
 def test_a_page_must_say_what_the_ledger_calls_it():

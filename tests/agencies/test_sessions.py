@@ -9,8 +9,8 @@ from django.contrib.sessions.models import Session
 from sharewell.access import Role
 from sharewell.agencies import actions
 from sharewell.agencies.models import Membership
-from sharewell.audit.models import Entry
 from sharewell.database.context import acting
+from tests.agencies.reading import entries, only_member
 from tests.conftest import DAY
 from tests.person import Person, add_agency, later, operator
 
@@ -29,12 +29,6 @@ def both(school, police):
     person = Person.set_up(school, "Sam Okafor", Role.PRACTITIONER)
     person.join(police, Role.DUTY_WORKER)
     return person
-
-
-def end(agency, person, day):
-    with acting(agency.pk):
-        membership = Membership.objects.get(agency_id=agency.pk)
-        actions.end_membership(by=operator(agency.pk), membership=membership, to_on=day)
 
 
 def test_a_session_ends_when_it_is_not_used_for_15_minutes(lead):
@@ -75,7 +69,7 @@ def test_signing_out_ends_the_session_and_has_the_browser_forget(lead):
     assert not Session.objects.exists()
     assert lead.get("/desk").leads_to == OUT
     assert "You are signed out" in lead.get("/signed-out").text
-    assert Entry.objects.filter(code="agencies.session.ended").count() == 1
+    assert len(entries(code="agencies.session.ended")) == 1
 
 
 def test_following_a_link_signs_nobody_out(lead):
@@ -107,13 +101,12 @@ def test_who_works_for_two_agencies_acts_for_the_one_they_choose(both, police):
     assert both.get("/desk").leads_to == "/desk/choose"
     page = both.get("/desk/choose")
     assert "Choose one agency." in both.send("/desk/choose", page).text
-    with acting(police.pk):
-        membership = Membership.objects.get(agency_id=police.pk)
+    membership = only_member(police)
     assert both.send("/desk/choose", page, membership=membership.pk).leads_to == "/desk"
     shown = both.get("/desk")
     assert "duty worker Northmoor Police" in shown.text
     assert "Act for another agency" in shown.text
-    began = Entry.objects.filter(code="agencies.session.began")
+    began = entries(code="agencies.session.began")
     assert [one.agency_id for one in began] == [police.pk]
 
 
@@ -155,8 +148,7 @@ def test_who_has_not_begun_yet_finds_nothing(school):
 
 def test_a_new_link_ends_every_session_once_it_is_used(lead, school):
     lead.begin()
-    with acting(school.pk):
-        membership = Membership.objects.get()
+    membership = only_member(school)
     token = actions.make_link(by=operator(school.pk), membership=membership)
     assert lead.get("/desk").status == 200
     other = Person("Priya elsewhere", lead.email)

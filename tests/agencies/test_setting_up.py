@@ -8,8 +8,9 @@ import time_machine
 
 from sharewell.access import Actor, Assurance, Factor, Role
 from sharewell.agencies import actions, qr
-from sharewell.agencies.models import Enrolment, Membership
+from sharewell.agencies.models import Enrolment
 from sharewell.errors import Refused
+from tests.agencies.reading import only_member
 from tests.person import PASSWORD, Person, add_agency, later
 
 OVER = "This link cannot be used"
@@ -29,7 +30,7 @@ def opened(person):
 def administrator(agency):
     from sharewell import clock
 
-    membership = Membership.objects.filter(agency_id=agency.pk).first()
+    membership = only_member(agency)
     now = clock.now()
     return Actor(
         user_id=membership.user_id, membership_id=membership.pk, agency_id=agency.pk,
@@ -92,7 +93,7 @@ def test_a_link_lasts_three_days(newcomer):
 
 
 def test_a_newer_link_ends_the_older(newcomer, school):
-    actions.make_link(by=administrator(school), membership=Membership.objects.get())
+    actions.make_link(by=administrator(school), membership=only_member(school))
     assert newcomer.get(f"/set-up/{newcomer.token}").status == 410
 
 
@@ -135,7 +136,7 @@ def test_an_administrator_of_one_agency_lets_nobody_into_another(newcomer, schoo
     police = add_agency("Northmoor Police", "police")
     by = administrator(school)
     newcomer.join(police, Role.DUTY_WORKER)
-    membership = Membership.objects.get(agency_id=school.pk)
+    membership = only_member(school)
     with pytest.raises(Refused, match="works_elsewhere_too"):
         actions.make_link(by=by, membership=membership)
 
@@ -145,7 +146,7 @@ def test_who_is_no_administrator_lets_nobody_in(newcomer, school):
 
     by = replace(administrator(school), roles=frozenset({Role.LEAD}))
     with pytest.raises(Refused, match="no_role"):
-        actions.make_link(by=by, membership=Membership.objects.get())
+        actions.make_link(by=by, membership=only_member(school))
 
 
 def test_a_stale_second_factor_lets_nobody_in(newcomer, school):
@@ -154,4 +155,4 @@ def test_a_stale_second_factor_lets_nobody_in(newcomer, school):
     by = administrator(school)
     by = replace(by, moment=later(6))
     with pytest.raises(Refused, match="needs_fresh_factor"):
-        actions.make_link(by=by, membership=Membership.objects.get())
+        actions.make_link(by=by, membership=only_member(school))

@@ -8,14 +8,10 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from sharewell.agencies.models import User
-from sharewell.audit.models import Entry
+from tests.agencies.reading import entries
 from tests.person import PASSWORD, Page, Person, later
 
 WRONG = "The address or the password is not right."
-
-
-def refusals(reason):
-    return Entry.objects.filter(kind="refusal", reason=reason).count()
 
 
 def without_token(page: Page, *also: str) -> str:
@@ -38,7 +34,7 @@ def test_a_person_sets_up_their_sign_in_and_signs_in(lead):
     page = lead.get("/desk")
     assert page.status == 200
     assert "Priya Nair , safeguarding lead Hallam Road Primary" in page.text
-    assert Entry.objects.filter(code="agencies.session.began", kind="act").count() == 1
+    assert len(entries(code="agencies.session.began", kind="act")) == 1
 
 
 def test_a_wrong_password_an_unknown_address_and_somebody_switched_off_read_alike(lead, school):
@@ -72,7 +68,7 @@ def test_a_wrong_code_lets_nobody_in_and_the_agency_is_told(lead):
     assert "This code is not right" in page.text
     assert "000000" not in page.html
     assert lead.get("/desk").leads_to.startswith("/sign-in?")
-    assert refusals("wrong_code") == 1
+    assert len(entries(kind="refusal", reason="wrong_code")) == 1
 
 
 def test_a_code_works_once(lead):
