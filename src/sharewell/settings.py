@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "sharewell.audit",
     "sharewell.ui",
     "sharewell.agencies",
+    "sharewell.outbox",
     "sharewell.tasks",
     "sharewell.people",
     "sharewell.caseload",
