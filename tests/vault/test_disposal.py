@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 
 from sharewell import clock
 from sharewell.database.context import acting
@@ -12,7 +13,15 @@ from sharewell.errors import Absent, Refused
 from sharewell.vault import disposal, keeping, sealing
 from sharewell.vault.faults import Destroyed, Held, KeyMissing
 from sharewell.vault.keeping import Sealed
-from sharewell.vault.models import Shredding, WrappedKey
+from sharewell.vault.models import (
+    AgencyKey,
+    Hold,
+    Lifting,
+    PublicKey,
+    SecretKey,
+    Shredding,
+    WrappedKey,
+)
 from tests.vault.conftest import AGENCY, OTHER
 
 RECORD, NEXT_RECORD, ROW, WHO = (uuid.UUID(int=number) for number in (41, 42, 43, 44))
@@ -156,3 +165,16 @@ def test_nobody_disposes_for_an_agency_without_acting_for_it():
             with pytest.raises(Refused, match="not_acting"):
                 act()
     assert opened(sealed) == "words"
+
+
+def test_what_says_who_shredded_or_held_what_is_never_changed_nor_taken_away():
+    sealed = seal()
+    disposal.shred_one(AGENCY, RECORD, sealed, **WHY)
+    disposal.lift(AGENCY, disposal.hold(AGENCY, RECORD, **WHY), **WHY)
+    for kept in (AgencyKey, PublicKey, SecretKey, Shredding, Hold, Lifting):
+        rows = kept.objects.filter(agency_id=AGENCY)
+        with pytest.raises(IntegrityError, match="wall"), transaction.atomic():
+            rows.update(id=uuid.uuid4())
+        with pytest.raises(IntegrityError, match="wall"), transaction.atomic():
+            rows._raw_delete("default")
+        assert rows.exists()
