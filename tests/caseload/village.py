@@ -1,4 +1,4 @@
-"""A school with two dozen persons and everybody who could work there, and notes of all that was done.
+"""A school of twenty persons and all who could work there, and notes of what was done.
 
 Everything is done by actions; the notes say the same in plain values, so that a test can work out
 who may see whom without asking what it tests.
