@@ -140,11 +140,21 @@ def serve(host: str = "127.0.0.1", port: int = 8000, open_browser: bool = False)
 def _make_ready() -> None:
     """Refuse to start on a database, or with keys, not fit. Raises `ImproperlyConfigured`."""
     # only now: their models need an application that is set up
+    from sharewell.audit import spool
     from sharewell.database import start
     from sharewell.vault import selftest
 
     start.make_ready()
     selftest.refuse_unless_fit()
+    spool.reserve()
+
+
+def _keep_ledger() -> None:
+    """Put entries in order and sign heads until stopped: one process does it for all."""
+    from sharewell.agencies.queries import agencies
+    from sharewell.audit import running
+
+    running.keep(lambda: [one.id for one in agencies()], threading.Event())
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -165,6 +175,7 @@ def _run(
     """Share one port between processes, until we are told to stop or one of them ends."""
     process = multiprocessing.get_context("fork").Process
     workers = [process(target=_work, args=(application, listening)) for _ in range(count)]
+    workers.append(process(target=_keep_ledger))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         for worker in workers:

@@ -77,6 +77,15 @@ def test_its_room_is_taken_before_it_is_needed_and_stays_taken(files):
     assert spool.file().read_bytes().strip(b"\0") == b""
 
 
+def test_where_there_is_no_room_for_it_that_is_one_sentence(files, monkeypatch):
+    def full(*given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "posix_fallocate", full)
+    with pytest.raises(OSError, match=r"The spool at .* cannot be made: No space left"):
+        spool.reserve()
+
+
 def test_every_line_is_on_the_disk_before_anything_is_shown(files, monkeypatch):
     synced = []
     real = os.fsync

@@ -48,11 +48,14 @@ def damaged_file() -> Path:
 
 
 def reserve() -> None:
-    """Take the spool’s room on the disk, at start. Raises `OSError` where there is none."""
-    with _opened() as opened:
-        if os.fstat(opened).st_size < RESERVED:
-            os.posix_fallocate(opened, 0, RESERVED)
-            os.fsync(opened)
+    """Take the spool’s room on the disk, at start. Raises `OSError`, in one sentence."""
+    try:
+        with _opened() as opened:
+            if os.fstat(opened).st_size < RESERVED:
+                os.posix_fallocate(opened, 0, RESERVED)
+                os.fsync(opened)
+    except OSError as error:
+        raise OSError(f"The spool at {file()} cannot be made: {error.strerror}.") from error
 
 
 def add(entry: Made) -> None:
