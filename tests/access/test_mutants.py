@@ -8,7 +8,17 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from sharewell.access import Action, Outcome, Purpose, Role, deciding, may, rules
+from sharewell.access import (
+    Action,
+    Need,
+    Obligation,
+    Outcome,
+    Purpose,
+    Role,
+    deciding,
+    may,
+    rules,
+)  # fmt: skip
 from sharewell.access.rules import RULES
 from tests.access import oracle, worlds
 from tests.access.test_oracle import one_word, worlds_of_acts, worlds_of_sending
@@ -186,3 +196,11 @@ def test_a_step_left_out_is_noticed(step, monkeypatch):
     assert not noticed(of_all_sorts())
     monkeypatch.setattr(deciding, step, STEPS[step])
     assert noticed(of_all_sorts())
+
+
+def test_every_outcome_need_and_obligation_is_met_with_somewhere():
+    tried = [*for_each_purpose(), *of_all_sorts(), *by_anybody(Action.OPEN_PACKAGE)]
+    verdicts = [may(*case.facts) for case in tried]
+    assert {verdict.code for verdict in verdicts} == set(Outcome)
+    assert set().union(*(verdict.needs for verdict in verdicts)) == set(Need)
+    assert set().union(*(verdict.obligations for verdict in verdicts)) == set(Obligation)

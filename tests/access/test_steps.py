@@ -10,6 +10,8 @@ from sharewell.access import (
     Obligation,
     Outcome,
     Purpose,
+    Recipient,
+    RecipientKind,
     Verdict,
     may,
     usual_purpose,
@@ -310,6 +312,10 @@ def test_a_second_person_looks_before_a_package_goes_to_the_family():
     assert sends(None).code is Outcome.NEEDS_SECOND_PERSON
     assert sends(("other", True, True, False)).code is Outcome.NEEDS_SECOND_PERSON
     assert sends(("other", False, False, False)).code is Outcome.NEEDS_SECOND_PERSON
+
+
+def test_a_recipient_is_unchecked_until_somebody_has_checked():
+    assert not Recipient(RecipientKind.OTHER).identity_checked
 
 
 def test_a_body_of_one_reads_it_back_instead():

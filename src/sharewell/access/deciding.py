@@ -309,7 +309,7 @@ def _two_of_them(asked: _Asked) -> bool:
 
 def pauses(package: Thing) -> bool:
     """Say whether a second person looks at a package before it goes. Never to who protects."""
-    recipient = package.recipient or Recipient(RecipientKind.OTHER, identity_checked=False)
+    recipient = package.recipient or Recipient(RecipientKind.OTHER)
     if recipient.kind is RecipientKind.PROTECTS:
         return False
     if recipient.kind in {RecipientKind.FAMILY, RecipientKind.COURT} or recipient.linked_to_harm:

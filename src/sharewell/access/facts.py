@@ -75,7 +75,7 @@ class Recipient:
     """Whom a package goes to."""
 
     kind: RecipientKind
-    identity_checked: bool = True
+    identity_checked: bool = False
     linked_to_harm: bool = False
     first_time: bool = False
 
