@@ -124,6 +124,9 @@ OPENED_BY_DANGER = [
     "decide",
     "send_package",
     "reveal_place",
+    "open_package",
+    "acknowledge",
+    "state_action",
 ]
 NEVER_STOPPED = EVERYBODY.split()
 WITH_WHAT_CAME = [

@@ -71,6 +71,12 @@ def ruled(said: dict) -> Verdict:
     return may(*facts(said))
 
 
+def asks(action: str, *roles: str, **said) -> Verdict:
+    """What somebody with these roles is told, who works with the record to protect a child."""
+    plain = {"ties": ALLOCATED, "purpose": "protect"}
+    return ruled(world(action=action, roles=roles, **plain | said))
+
+
 def facts(said: dict) -> tuple[Actor, Action, Thing, tuple[Tie, ...], Circumstances]:
     """A world in the values that `may` takes."""
     return actor(said), ACTIONS[said["action"]], thing(said), ties(said), circumstances(said)
@@ -197,3 +203,6 @@ def random_worlds(dice: random.Random, number: int) -> Iterator[dict]:
             large=seldom(), danger=seldom(0.4), alone=seldom(), reason=seldom(0.6),
             second=dice.choice(("nobody", "me", "another")), over_budget=seldom(0.1),
         )  # fmt: skip
+
+
+ALLOCATED = (a_tie("named_worker"),)

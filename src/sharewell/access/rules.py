@@ -77,10 +77,10 @@ RULES: dict[Action, Rule] = {
         tied=WORKERS, shows=_STORY | _WHY, allegation=True, through_seal=True
     ),
     Action.OPEN_PACKAGE: Rule(
-        tied=TEAM | {Role.CARER}, shows=_STORY, purpose=True, allegation=True
+        tied=TEAM | {Role.CARER}, shows=_STORY, purpose=True, allegation=True, through_seal=True
     ),
-    Action.ACKNOWLEDGE: Rule(tied=WORKERS | {Role.CARER}, allegation=True),
-    Action.STATE_ACTION: Rule(tied=WORKERS, allegation=True),
+    Action.ACKNOWLEDGE: Rule(tied=WORKERS | {Role.CARER}, allegation=True, through_seal=True),
+    Action.STATE_ACTION: Rule(tied=WORKERS, allegation=True, through_seal=True),
     Action.REVEAL_PLACE: Rule(
         tied=WORKERS, shows=frozenset({DataClass.LOCATION}),
         purpose=True, reason=True, fresh=True, allegation=True, through_seal=True,
