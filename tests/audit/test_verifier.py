@@ -253,3 +253,11 @@ def test_what_cannot_be_read_is_said(tmp_path, capsys):
     assert run(tmp_path, " " * 1_000_001) == 2
     assert verifier.main([str(tmp_path / "none.json")]) == 2
     assert capsys.readouterr().err.count("\n") == 3
+
+
+def test_nothing_that_could_steer_a_terminal_is_printed(tmp_path, capsys):
+    kept = Kept([b"\x1b[2Jall is well\n"])
+    made = checkpoints.signed(Head(NAME, 1, kept.roots[1]), sign)
+    given = {"checkpoint": made, "entry": "\x1b[2Jall is well\n", "index": 0, "inclusion": []}
+    assert run(tmp_path, file(**given, earlier=None, consistency=None), "--key", KEY) == 0
+    assert capsys.readouterr().out.endswith("Included: entry 0 is ?[2Jall is well?\n")

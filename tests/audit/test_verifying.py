@@ -19,6 +19,8 @@ from sharewell.vault import disposal, keeping
 from tests.audit.conftest import actor
 from tests.engines import ENGINE, walls_down
 
+# On PostgreSQL the owner comes on another way, and sees only what is committed.
+pytestmark = pytest.mark.django_db(transaction=ENGINE == "postgresql")
 CODE = "audit.looks.listed"
 
 
@@ -66,9 +68,7 @@ class Ledger:
 
 
 @pytest.fixture
-def ledger(request, outside):
-    """One ledger. On PostgreSQL the owner comes on another way, and sees what is committed."""
-    request.getfixturevalue("db" if ENGINE == "sqlite" else "transactional_db")
+def ledger(outside):
     return Ledger()
 
 

@@ -330,18 +330,24 @@ def main(arguments: list[str] | None = None) -> int:
         said = prove(text, given.key)
     except NotProved as fault:
         return _say(f"NOT PROVED. {fault}", 1)
-    sys.stdout.write("\n".join(said) + "\n")
     if given.key is None:
-        sys.stdout.write(
+        said += [
             "The key stands in the file itself. This proves who signed only if it is the key that "
-            f"you were given on another way:\n{json.loads(text)['key']}\n"
-        )
+            "you were given on another way:",
+            json.loads(text)["key"],
+        ]
+    sys.stdout.write("".join(f"{_plain(sentence)}\n" for sentence in said))
     return 0
 
 
 def _say(sentence: str, code: int) -> int:
-    sys.stderr.write(sentence + "\n")
+    sys.stderr.write(f"{_plain(sentence)}\n")
     return code
+
+
+def _plain(text: str) -> str:
+    """Return a text with nothing in it that could steer a terminal."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 if __name__ == "__main__":
