@@ -1,5 +1,7 @@
 """A letter opens for whom it was sealed, as it was signed, and tells little by its length."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from sharewell import clock
 from sharewell.database.context import acting
 from sharewell.errors import Invalid
+from sharewell.exits import package
 from sharewell.post import sealing
 from sharewell.post.actions import open_envelope
 from sharewell.post.models import Envelope, Receipt
@@ -159,6 +162,32 @@ def test_what_was_padded_comes_out_as_it_was(plain):
 def test_padding_that_nobody_would_have_made_is_refused(whole):
     with pytest.raises(NotOpened):
         sealing.unpadded(whole)
+
+
+def test_the_largest_package_fits():
+    assert len(sealing.padded(bytes(package.LARGEST))) == sealing.SIZES[-1]
+
+
+def test_what_is_bound_to_a_letter_stays_as_it_was_so_that_old_ones_open():
+    posted_at = dt.datetime(2026, 11, 24, 9, 30, 0, 7, dt.UTC)
+    envelope = Envelope(
+        id=SURGERY, agency_id=SCHOOL, to_agency_id=COUNCIL, kind="danger", urgent=True,
+        reference="SW-F639-P2X1", posted_at=posted_at, signature=b"signature",
+    )  # fmt: skip
+    receipt = Receipt(
+        id=SURGERY, agency_id=COUNCIL, to_agency_id=SCHOOL, kind="opened", posted_at=posted_at,
+        envelope=envelope,
+    )  # fmt: skip
+    moment = b"2026-11-24T09:30:00.000007+00:00"
+    assert envelope.outside() == (
+        b"sharewell/post/envelope/1", SURGERY.bytes, SCHOOL.bytes, COUNCIL.bytes, b"danger",
+        moment, b"SW-F639-P2X1", b"\1",
+    )  # fmt: skip
+    assert receipt.outside() == (
+        b"sharewell/post/receipt/1", SURGERY.bytes, COUNCIL.bytes, SCHOOL.bytes, b"opened",
+        moment, SURGERY.bytes, b"signature",
+    )  # fmt: skip
+    assert sealing.padded(b"words") == b"\0\0\0\5words" + bytes(1_015)
 
 
 def test_more_than_an_envelope_holds_is_refused():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -50,6 +51,9 @@ def _to_another(name: str) -> models.CheckConstraint:
 class Letter(Between):
     """What goes from one agency to another: padded, sealed to the one, signed by the other."""
 
+    mark: ClassVar[bytes]
+    """What it is and in which version; what was bound under one opens under no other."""
+
     kind = classed(models.CharField(max_length=20), OPEN)
     posted_at = classed(models.DateTimeField(default=clock.now), OPEN)
     sealed = SealedField(DataClass.NARRATIVE)
@@ -65,8 +69,7 @@ class Letter(Between):
     def outside(self) -> tuple[bytes, ...]:
         """Return all that stands outside. It is bound to what lies inside, and signed with it."""
         return (
-            b"sharewell/post/1",
-            self._meta.label_lower.encode(),
+            self.mark,
             self.id.bytes,
             self.agency_id.bytes,
             self.to_agency_id.bytes,
@@ -77,6 +80,8 @@ class Letter(Between):
 
 class Envelope(Letter):
     """Something sealed to one other agency."""
+
+    mark = b"sharewell/post/envelope/1"
 
     reference = classed(models.CharField(max_length=12), OPEN)
     """The same twice from one agency is one envelope: SW-7K3F-9QXM."""
@@ -99,6 +104,8 @@ class Envelope(Letter):
 
 class Receipt(Letter):
     """What the recipient says of one envelope, sealed to the agency that sent it."""
+
+    mark = b"sharewell/post/receipt/1"
 
     envelope = AnswerKey(Envelope, related_name="receipts")
 
