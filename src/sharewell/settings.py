@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "sharewell.tasks",
     "sharewell.people",
     "sharewell.caseload",
+    "sharewell.engagement",
     "sharewell.post",
     "sharewell.agreements",
     "sharewell.public",
