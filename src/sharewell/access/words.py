@@ -104,17 +104,26 @@ class Seal(StrEnum):
 
 
 class DataClass(StrEnum):
-    """How a piece of information would hurt somebody in the wrong hands."""
+    """How a value would hurt somebody, were it seen by the wrong eyes."""
 
     LOCATION = "L"
+    """Where somebody is or can be reached."""
     SOURCE = "S"
+    """Who raised a concern, or what gives them away."""
     NARRATIVE = "N"
+    """What happened, in words."""
     IDENTIFIER = "I"
+    """Names, dates of birth, numbers."""
     EXISTENCE = "X"
+    """That there is a record, or that somebody asked."""
     DECISION = "D"
+    """What was decided, and why."""
     AUDIT = "A"
+    """Who looked at what."""
     KEY = "K"
-    OPEN = "open"  # hurts nobody
+    """A key, or what one could be made from; wrapped or not."""
+    OPEN = "open"
+    """Hurts nobody: a random id, a moment, a code of ours, an opening hour."""
 
 
 class Factor(StrEnum):

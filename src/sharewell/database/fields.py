@@ -4,35 +4,13 @@ Masks for export, filters for logs, planted secrets in tests and the record of p
 from these classes, so a field without one is a fault (a house test finds it).
 """
 
-from enum import StrEnum
 from typing import Any, TypeVar
 
 from django.db import models
 
+from sharewell.access import DataClass as DataClass  # every room with models takes it from here
+
 AField = TypeVar("AField", bound="models.Field[Any, Any]")
-
-
-class DataClass(StrEnum):
-    """How a value would hurt somebody, were it seen by the wrong eyes."""
-
-    LOCATION = "L"
-    """Where somebody is or can be reached."""
-    SOURCE = "S"
-    """Who raised a concern, or what gives them away."""
-    NARRATIVE = "N"
-    """What happened, in words."""
-    IDENTIFIER = "I"
-    """Names, dates of birth, numbers."""
-    EXISTENCE = "X"
-    """That there is a record, or that somebody asked."""
-    DECISION = "D"
-    """What was decided, and why."""
-    AUDIT = "A"
-    """Who looked at what."""
-    KEY = "K"
-    """A key, or what one could be made from; wrapped or not."""
-    OPEN = "open"
-    """Hurts nobody: a random id, a moment, a code of ours, an opening hour."""
 
 
 def classed(field: AField, data_class: DataClass) -> AField:
