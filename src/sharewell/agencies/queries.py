@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from sharewell import clock
-from sharewell.access import Actor
+from sharewell.access import Actor, Role
 from sharewell.agencies import sealing
 from sharewell.agencies.models import Agency, Desk, Enrolment, Membership, Seat, User
 from sharewell.database.context import acting
@@ -101,6 +101,20 @@ def live_memberships(user: User) -> list[Membership]:
         with acting(agency_id):
             found += list(Membership.objects.filter(agency_id=agency_id, user=user))
     return [one for one in found if in_force(one)]
+
+
+def who_is_told(actor: Actor) -> UUID:
+    """Return the membership that is told of what an actor did: never their own, if it can be.
+
+    The safeguarding lead, then the deputy, a manager, somebody on duty; in a body of one, the one.
+    """
+    others = Membership.objects.filter(agency_id=actor.agency_id).exclude(pk=actor.membership_id)
+    live = [one for one in others.order_by("from_on", "pk") if in_force(one)]
+    for role in (Role.LEAD, Role.DEPUTY, Role.MANAGER, Role.DUTY_WORKER):
+        for one in live:
+            if role in one.held:
+                return one.pk
+    return actor.membership_id
 
 
 def in_force(membership: Membership) -> bool:

@@ -2,25 +2,41 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django.db.models import QuerySet
 
-from sharewell.access import Action, Actor, Circumstances, TieKind
+from sharewell.access import Action, Actor, Circumstances, TieKind, Verdict
 from sharewell.access import Seal as Level
 from sharewell.agencies.models import Membership, Team
+from sharewell.agencies.queries import who_is_told
+from sharewell.audit.looking import looking, refused
 from sharewell.audit.recording import action, record
 from sharewell.caseload import policies, sealing
 from sharewell.caseload.models import Allocation, BreakGlass, Conflict, Holder, Seal
 from sharewell.caseload.permissions import check_can_allocate
 from sharewell.caseload.queries import visible_to
-from sharewell.errors import Absent, Invalid
+from sharewell.errors import Absent, Invalid, Refused
 from sharewell.people import actions as people
 from sharewell.people.models import Person
-from sharewell.people.queries import found
+from sharewell.people.permissions import check_can, purposeful
+from sharewell.people.queries import found, names_of
+from sharewell.tasks.actions import open_task
+from sharewell.tasks.kinds import Danger, TaskKind
 
 BEGINNER_KEEPS = dt.timedelta(days=28)
 """How long whoever began a record works with it, unless somebody allocates it before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record that somebody may read now: why, what of it is shown, and what goes along."""
+
+    person_id: UUID
+    name: str | None
+    """Nothing once it was destroyed."""
+    verdict: Verdict
 
 
 @action("caseload.record.begun")
@@ -172,8 +188,31 @@ def break_glass(*, by: Actor, person_id: UUID, why: str) -> BreakGlass:
     )  # fmt: skip
     sealing.seal_why(row, sealing.reason(why))
     row.save(force_insert=True)
+    open_task(
+        by=by, kind=TaskKind.REVIEW_GLASS, danger=Danger.OTHER, about_id=row.pk,
+        owner_id=who_is_told(by),
+    )  # fmt: skip
     record(person_id)
     return row
+
+
+def open_record(*, by: Actor, person_id: UUID) -> Opened:
+    """Open a person’s record: the ledger has it before anything is shown, and so has a refusal.
+
+    Stands outside any transaction. Raises `Absent` or `Refused`.
+    """
+    try:
+        found(by, person_id)
+    except (Absent, Refused) as no:
+        refused(by, OPENED, [person_id], reason=no.code)
+        raise
+    verdict = check_can(by, Action.OPEN_RECORD, person_id)
+    by = purposeful(by, Action.OPEN_RECORD, person_id)
+    looking(by, OPENED, [person_id], reason=verdict.code)
+    return Opened(person_id, names_of(by, [person_id]).get(person_id), verdict)
+
+
+OPENED = "caseload.record.opened"
 
 
 def _standing(by: Actor) -> QuerySet[Conflict]:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID, uuid4
 
 from sharewell import clock
-from sharewell.access import ORDINARY, Action, Actor, Circumstances
+from sharewell.access import Action, Actor, Circumstances, Obligation
+from sharewell.agencies.models import Membership
+from sharewell.agencies.queries import who_is_told
 from sharewell.audit.recording import action, record
 from sharewell.errors import Absent, Invalid
 from sharewell.people import names, sealing
@@ -19,11 +20,15 @@ from sharewell.people.models import (
     Protection,
     Relationship,
     RelationshipKind,
+    Reveal,
+    SecondLook,
     Whereabouts,
 )
-from sharewell.people.permissions import check_can_begin_record
+from sharewell.people.permissions import check_can, check_can_begin_record
 from sharewell.people.policies import check_born, check_dates
-from sharewell.people.queries import found, stay_of
+from sharewell.people.queries import found, second_look, stay_of
+from sharewell.tasks.actions import open_task
+from sharewell.tasks.kinds import Danger, TaskKind
 from sharewell.text import clean, clean_line
 
 WHERE_LIMIT = 300
@@ -223,19 +228,64 @@ def end_protection(*, by: Actor, protection_id: UUID, why: str) -> Protection:
     return protection
 
 
+@action("people.place.agreed")
+def agree_to_reveal(*, by: Actor, person_id: UUID, place_id: UUID, asked_by: Membership) -> None:
+    """Agree, as second person, to a colleague’s seeing a hidden place. One sees nothing oneself.
+
+    Only for whoever could ask to see it too. It holds for half an hour.
+    """
+    now = Circumstances(reason=True, second=asked_by.user_id)
+    found(by, person_id, Action.REVEAL_PLACE, now)
+    if asked_by.agency_id != by.agency_id:
+        raise Absent
+    if asked_by.pk == by.membership_id:
+        raise Invalid("asked_by", "Somebody else has to agree.")
+    place = stay_of(by, person_id, place_id).place
+    SecondLook.objects.create(
+        agency_id=by.agency_id, person_id=person_id, place=place, asked_by=asked_by,
+        agreed_by_id=by.membership_id, at=by.moment,
+    )  # fmt: skip
+    record(person_id, place_id)
+
+
 @action("people.place.revealed")
 def reveal_place(
-    *, by: Actor, person_id: UUID, place_id: UUID, why: str, now: Circumstances = ORDINARY
+    *,
+    by: Actor,
+    person_id: UUID,
+    place_id: UUID,
+    why: str,
+    danger: bool = False,
+    alone: bool = False,
 ) -> str:
-    """Return the words of a place. If it is hidden, it takes more, and the lead is told.
+    """Return the words of a place. If it is hidden, that takes more, and the lead gets a task.
 
-    `now` says how things stand: whether danger is immediate, whether one person is on duty, who
-    looked as second person. Raises `Refused` with what is missing.
+    It takes a reason, a fresh second factor and a second person who agreed; in immediate `danger`,
+    or where one is `alone` on duty, nobody else, and it is looked at afterwards. Raises `Refused`
+    with what is missing.
     """
-    found(by, person_id, Action.REVEAL_PLACE, replace(now, reason=bool(why.strip())))
-    words = sealing.open_where(stay_of(by, person_id, place_id).place)
-    record(person_id, place_id, words={"why": why}, record_id=person_id)
-    return words
+    agreed = second_look(by, place_id)
+    now = Circumstances(
+        danger=danger, alone=alone, reason=bool(why.strip()),
+        second=None if agreed is None else agreed.agreed_by.user_id,
+    )  # fmt: skip
+    found(by, person_id, Action.REVEAL_PLACE, now)
+    place = stay_of(by, person_id, place_id).place
+    verdict = check_can(by, Action.REVEAL_PLACE, person_id, now)
+    if Obligation.TELL_LEAD in verdict.obligations:
+        reveal = Reveal(
+            pk=uuid4(), agency_id=by.agency_id, person_id=person_id, place=place, danger=danger,
+            alone=alone, second=None if agreed is None else agreed.agreed_by,
+            shown_to_id=by.membership_id, at=by.moment,
+        )  # fmt: skip
+        sealing.seal_why(reveal, _reason(why))
+        reveal.save(force_insert=True)
+        open_task(
+            by=by, kind=TaskKind.REVIEW_GLASS, danger=Danger.OTHER, about_id=reveal.pk,
+            owner_id=who_is_told(by),
+        )  # fmt: skip
+    record(person_id, place_id, reason=verdict.code)
+    return sealing.open_where(place)
 
 
 def _reason(why: str) -> str:

@@ -184,3 +184,37 @@ class Protection(Row):
                 name="protection_ends_after_it_began",
             ),
         ]
+
+
+class SecondLook(Row):
+    """That a second person agreed to somebody’s seeing a hidden place. It holds half an hour."""
+
+    only_added = True
+
+    person = SameAgencyKey(Person, related_name="+", data_class=EXISTENCE)
+    place = SameAgencyKey(Place, related_name="second_looks", data_class=LOCATION)
+    asked_by = SameAgencyKey(Membership, related_name="+")
+    agreed_by = SameAgencyKey(Membership, related_name="+")
+    at = classed(models.DateTimeField(), OPEN)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(asked_by=F("agreed_by")), name="second_person_is_another"
+            ),
+        ]
+
+
+class Reveal(Row):
+    """That somebody was shown a hidden place: who, when, why, and who looked as second person."""
+
+    only_added = True
+
+    person = SameAgencyKey(Person, related_name="reveals", data_class=EXISTENCE)
+    place = SameAgencyKey(Place, related_name="reveals", data_class=LOCATION)
+    why = SealedField(DataClass.NARRATIVE)
+    danger = classed(models.BooleanField(), OPEN)
+    alone = classed(models.BooleanField(), OPEN)
+    second = SameAgencyKey(Membership, null=True, related_name="+")
+    shown_to = SameAgencyKey(Membership, related_name="+")
+    at = classed(models.DateTimeField(), OPEN)

@@ -10,6 +10,7 @@ from sharewell.access import (
     Circumstances,
     Kind,
     Thing,
+    Tie,
     Verdict,
     may,
     usual_purpose,
@@ -25,10 +26,18 @@ def verdict(
     An actor who said no purpose gets the usual one, as a page would fill it in.
     """
     thing, ties = standing.answers().facts(actor, person_id)
-    if actor.purpose is None:
-        purpose = usual_purpose(actor, action, thing, ties)
-        actor = dataclasses.replace(actor, purpose=purpose)
-    return may(actor, action, thing, ties, now)
+    return may(_purposeful(actor, action, thing, ties), action, thing, ties, now)
+
+
+def purposeful(actor: Actor, action: Action, person_id: UUID) -> Actor:
+    """Return the actor with the purpose that counts, for whoever writes it down."""
+    return _purposeful(actor, action, *standing.answers().facts(actor, person_id))
+
+
+def _purposeful(actor: Actor, action: Action, thing: Thing, ties: tuple[Tie, ...]) -> Actor:
+    if actor.purpose is not None:
+        return actor
+    return dataclasses.replace(actor, purpose=usual_purpose(actor, action, thing, ties))
 
 
 def check_can(

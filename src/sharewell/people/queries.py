@@ -20,6 +20,7 @@ from sharewell.people.models import (
     PlaceKind,
     Protection,
     Relationship,
+    SecondLook,
     Whereabouts,
 )
 from sharewell.people.permissions import check_can, check_can_find, check_can_match
@@ -30,6 +31,9 @@ from sharewell.vault import keeping
 
 MOST_OPENED = 500
 """Persons whose names one search opens; a search that means more asks for another fact."""
+
+AGREED_FOR = dt.timedelta(minutes=30)
+"""How long it holds that a second person agreed."""
 
 
 def visible_to(actor: Actor, action: Action = Action.OPEN_RECORD) -> QuerySet[Person]:
@@ -212,6 +216,15 @@ def stay_of(actor: Actor, person_id: UUID, place_id: UUID) -> Whereabouts:
     if stay is None:
         raise Absent
     return stay
+
+
+def second_look(actor: Actor, place_id: UUID) -> SecondLook | None:
+    """Return that somebody agreed, within half an hour, to the actor’s seeing a hidden place."""
+    looks = SecondLook.objects.filter(
+        agency_id=actor.agency_id, asked_by=actor.membership_id, place=place_id,
+        at__lte=actor.moment, at__gt=actor.moment - AGREED_FOR,
+    )  # fmt: skip
+    return looks.select_related("agreed_by").order_by("-at", "pk").first()
 
 
 # What a leak check looks for

@@ -3,14 +3,11 @@
 import datetime as dt
 from uuid import UUID
 
-from sharewell.people.models import Name, Person, Place, Protection
+from sharewell.people.models import Name, Person, Place, Protection, Reveal
 from sharewell.vault import keeping
 from sharewell.vault.keeping import Sealed
 
-NAME, BORN, WHERE, WHY = (
-    "people.name.words", "people.person.date_of_birth", "people.place.where",
-    "people.protection.why",
-)  # fmt: skip
+NAME, BORN, WHERE = "people.name.words", "people.person.date_of_birth", "people.place.where"
 
 
 def seal_name(name: Name, words: str) -> None:
@@ -50,11 +47,18 @@ def open_where(place: Place) -> str:
     return keeping.open_text(place.agency_id, place.pk, place.pk, WHERE, place.where)
 
 
-def seal_why(protection: Protection, words: str) -> None:
-    """Put the reason of a protection into its row, under the person’s record key."""
-    protection.why = keeping.seal_text(
-        protection.agency_id, protection.person_id, protection.pk, WHY, words
-    )
+def seal_why(row: Protection | Reveal, words: str) -> None:
+    """Put a reason into its row, under the person’s record key."""
+    row.why = keeping.seal_text(row.agency_id, row.person_id, row.pk, _why(row), words)
+
+
+def why_of(row: Protection | Reveal) -> str:
+    """Return the reason of a row."""
+    return keeping.open_text(row.agency_id, row.person_id, row.pk, _why(row), row.why)
+
+
+def _why(row: Protection | Reveal) -> str:
+    return f"people.{type(row).__name__.lower()}.why"
 
 
 def tokens(agency_id: UUID, forms: frozenset[str]) -> list[bytes]:
