@@ -9,8 +9,8 @@ import time_machine
 from sharewell.access import Actor, Assurance, Factor, Role
 from sharewell.agencies import actions, qr
 from sharewell.agencies.models import Enrolment
-from sharewell.errors import Refused
-from tests.agencies.reading import only_member
+from sharewell.errors import Invalid, Refused
+from tests.agencies.reading import entries, only_member
 from tests.person import PASSWORD, Person, add_agency, later
 
 OVER = "This link cannot be used"
@@ -130,6 +130,44 @@ def test_the_codes_stand_on_one_page_once(newcomer):
     assert "They are shown once" in page.text
     assert len(set(newcomer.recovery_codes)) == 10
     assert newcomer.get("/set-up").status == 410
+
+
+def enrol(enrolment, code):
+    from sharewell.agencies import pages
+
+    return actions.enrol(
+        by=pages.enrolling(enrolment), enrolment=enrolment, password=PASSWORD,
+        secret="JBSWY3DPEHPK3PXP", code=code,
+    )  # fmt: skip
+
+
+def test_of_two_forms_sent_at_once_only_one_sets_anything_up(newcomer, school):
+    enrolment = Enrolment.objects.get()
+    newcomer.secret = "JBSWY3DPEHPK3PXP"
+    assert len(enrol(enrolment, newcomer.code())) == 10
+    with pytest.raises(Refused, match="link_over"):
+        enrol(enrolment, newcomer.code(1))
+    [entry] = entries(kind="refusal")
+    assert entry.reason == "link_over"
+
+
+def test_without_the_code_not_even_the_password_is_set(newcomer):
+    with pytest.raises(Invalid, match="code"):
+        enrol(Enrolment.objects.get(), "000000")
+    assert not only_user().has_usable_password()
+    assert newcomer.enrol(newcomer.token).status == 200
+
+
+def only_user():
+    from sharewell.agencies.models import User
+
+    return User.objects.get()
+
+
+def test_nobody_has_a_place_without_a_role(school):
+    person = Person("Nobody yet", "nobody.yet@example.org")
+    with pytest.raises(Invalid, match="roles"):
+        person.join(school)
 
 
 def test_an_administrator_of_one_agency_lets_nobody_into_another(newcomer, school):

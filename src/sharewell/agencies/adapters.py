@@ -42,10 +42,6 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]
         named: str = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{named}:{self.get_client_ip(request)}"
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Say no: people come in by a link that their agency hands them."""
-        return False
-
     def is_ajax(self, request: HttpRequest) -> bool:
         """Say no: the pages answer with pages."""
         return False

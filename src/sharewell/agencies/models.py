@@ -88,9 +88,6 @@ class User(AbstractBaseUser, Shared):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class Seat(Shared):
     """That a user has, or had, a membership in an agency: all that the sign-in may know of it."""
