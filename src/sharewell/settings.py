@@ -38,6 +38,12 @@ def _secret() -> str:
     return key
 
 
+def _from_file(name: str) -> str:
+    """Return the secret in the file that a setting names; nothing where it names none."""
+    file = env.str(name, default="")
+    return Path(file).read_text("utf-8").strip() if file else ""
+
+
 def _hosts() -> list[str]:
     """Return the host names we answer to."""
     hosts: list[str] = env.list("SHAREWELL_ALLOWED_HOSTS", default=[])
@@ -168,6 +174,7 @@ if MODE == PRODUCTION:
     SECURE_REDIRECT_EXEMPT = [r"^health$"]
     if env.bool("SHAREWELL_BEHIND_TLS_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+        ALLAUTH_TRUSTED_PROXY_COUNT = 1  # attempts are counted by whom the proxy says it is
 
 # Signing in: e-mail address and password, then a code. Nobody signs up.
 AUTH_USER_MODEL = "agencies.User"
@@ -212,6 +219,16 @@ if MODE == PRODUCTION:  # a browser takes such a cookie over TLS only, and from 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_HANDLERS: list[str] = []
+
+# Notices go out over an encrypted connection, or not at all; none holds any content.
+EMAIL_HOST: str = env.str("SHAREWELL_MAIL_HOST", default="")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+EMAIL_PORT: int = env.int("SHAREWELL_MAIL_PORT", default=587)
+EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 20
+EMAIL_HOST_USER: str = env.str("SHAREWELL_MAIL_USER", default="")
+EMAIL_HOST_PASSWORD = _from_file("SHAREWELL_MAIL_PASSWORD_FILE")
+DEFAULT_FROM_EMAIL: str = env.str("SHAREWELL_MAIL_FROM", default="sharewell@localhost")
 
 LOGGING_CONFIG = "sharewell.ui.logs.configure"
 LOGGING = {"only": "sharewell.ui.logs"}  # anything not empty, or Django does not call it
