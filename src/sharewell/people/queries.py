@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sharewell.access import ORDINARY, Action, Actor, Circumstances
-from sharewell.access import DataClass as Shown
 from sharewell.audit.looking import looking
 from sharewell.database.fields import DataClass
 from sharewell.errors import Absent, Invalid
@@ -190,7 +189,7 @@ def places_of(actor: Actor, person_id: UUID) -> list[PlaceShown]:
     shown = check_can(actor, Action.OPEN_RECORD, person_id).fields
     stays = _stays(actor.agency_id, [person_id])
     texts: list[str | None] = [None] * len(stays)
-    if Shown.LOCATION in shown:
+    if DataClass.LOCATION in shown:
         texts = _wheres(actor.agency_id, stays)
     return [
         PlaceShown(stay.place_id, PlaceKind(stay.place.kind), text, stay.to_on)
