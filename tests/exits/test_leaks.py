@@ -1,9 +1,12 @@
 """The leak check: what it finds, how it weighs that, and what it says."""
 
 import datetime as dt
+import unicodedata
 from dataclasses import fields, replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sharewell.database.fields import DataClass
 from sharewell.exits import leaks
@@ -25,6 +28,7 @@ from tests.exits.invented import (
 )
 
 L, I = DataClass.LOCATION, DataClass.IDENTIFIER  # noqa: E741 - the letters of the classes
+BORN_LATE = replace(BORN, value="2018-11-13")
 EMAIL = Known("mail", Clue.EMAIL, L, "jean.ellery@example.org", "the grandmother")
 UPN = Known("upn", Clue.UPN, I, "A123456789012", "another pupil")
 SCHOOL_OF = Known("school", Clue.LOCATOR, L, "Hallam Road Primary School", "another pupil")
@@ -32,6 +36,7 @@ REFERENCE = Known("case", Clue.REFERENCE, I, "SW-7K3F-9QXM", "an earlier decisio
 LANDLINE = Known("desk", Clue.PHONE, L, "01632 960 118", "the grandmother", protected=True)
 WILL = Known("will", Clue.NAME, I, "Will", "another pupil")
 POSTCODE = Known("code", Clue.POSTCODE, L, "LS7 4QT", "the grandmother")
+JO = Known("jo", Clue.NAME, I, "Jo", "a friend")
 OBRIEN = Known("obrien", Clue.NAME, I, "Siân O’Brien-Łuczak", "a neighbour", forms=("Shaz",))
 COTTAGE = Known("cottage", Clue.ADDRESS, L, "Rose Cottage, Mill Lane, Northmoor", "the aunt")
 
@@ -75,6 +80,11 @@ def stretches(text, *known, **options):
         (MAYA, "Ma\u0301ya"),
         (MAYA, "M\u200bay\u00ada"),
         (MAYA, "𝓜𝓪𝔂𝓪"),
+        (MAYA, "МАΥА"),
+        (MAYA, "M Ellery"),
+        (JO, "Jo"),
+        (JO, "JO"),
+        (JO, "Jo’s"),
         (OBRIEN, "Sian O'Brien Luczak"),
         (OBRIEN, "SIÂN OBRIEN-ŁUCZAK"),
         (OBRIEN, "Luczak"),
@@ -125,6 +135,8 @@ def stretches(text, *known, **options):
         (BORN, "3.11.18"),
         (BORN, "3 - 11 - 18"),
         (BORN, "11/03/2018"),
+        (BORN_LATE, "11/13/2018"),
+        (BORN_LATE, "13/11/18"),
         (BORN, "2018-11-03"),
         (BORN, "03112018"),
         (BORN, "0 3 1 1 2 0 1 8"),
@@ -145,6 +157,8 @@ def test_a_known_value_is_found_however_it_is_written(known, text):
         (MAYA, "She may a little later. Mayanne and Raymaya came."),
         (MAYA, "I may, as may all."),
         (WILL, "He will go, and they will."),
+        (JO, "a banjo, jo, Joe, John"),
+        (MAYA, "Mellery, M. and Ellerysdale, mell ery"),
         (Known("ina", Clue.NAME, I, "Ina Asif", "somebody"), "in a car, as if on a"),
         (REFUGE, "Flat 14, number 140, Larchwood Road, no 41"),
         (GRAN, "07700 900124 and 700 900 12"),
@@ -171,6 +185,7 @@ def test_the_place_of_a_finding_is_its_place_in_the_text_as_written():
         ("ring 07700 900456", Clue.PHONE),
         ("ring +44 7700 900456", Clue.PHONE),
         ("at SK1 3AB", Clue.POSTCODE),
+        ("a\u200bt SK1 3A\u200bB", Clue.POSTCODE),
         ("write to a.b-c@example.com", Clue.EMAIL),
         ("number 999 000 0018", Clue.NHS_NUMBER),
         ("pupil B123456789012", Clue.UPN),
@@ -353,6 +368,52 @@ def test_the_number_at_which_the_sender_answers_is_meant_to_be_there():
     known = leaks.check(texts, [LANDLINE], safeguarding=False).findings
     weights = [one.severity for one in known if one.item == "phone"]
     assert weights == [Severity.STOP_AND_LOOK]
+
+
+LOOK_ALIKES = {"a": "а", "e": "е", "o": "о", "y": "у", "l": "ⅼ"}
+WIDE = {code: code + 0xFEE0 for code in range(0x7F) if chr(code).isalnum()}
+DISGUISES = (
+    str.upper,
+    str.lower,
+    lambda text: "".join(LOOK_ALIKES.get(sign, sign) for sign in text),
+    lambda text: "\u200b".join(text),
+    lambda text: "\u00ad".join(text),
+    lambda text: unicodedata.normalize("NFD", text.replace("a", "á")),
+    lambda text: text.replace(" ", "\u00a0\u2009"),
+    lambda text: text.replace(" ", " - "),
+    lambda text: text.replace(" ", "\n"),
+    lambda text: "".join(
+        chr(ord(sign) + 0xFEE0) if sign.isascii() and sign.isalnum() else sign for sign in text
+    ),
+)
+WORDS = ("the", "child", "was", "seen", "near", "it", "—", "💛", "ﬁ", "ß", "\u200b")
+HARMLESS = st.lists(st.sampled_from(WORDS), max_size=6)
+
+
+@settings(max_examples=50)
+@given(
+    st.sampled_from((MAYA, REFUGE, POSTCODE, GRAN, NHS, UPN, SCHOOL_OF, REFERENCE)),
+    st.lists(st.sampled_from(DISGUISES), max_size=3),
+    HARMLESS,
+    HARMLESS,
+)
+def test_a_value_in_any_disguise_is_found_where_it_stands(known, disguises, before, after):
+    written = known.value
+    for disguise in disguises:
+        written = disguise(written)
+    lead = " ".join(before) + " "
+    text = lead + written + " " + " ".join(after)
+    (one,) = [finding for finding in found(text, known) if finding.known]
+    start, end = one.spans[0][0], max(end for _start, end in one.spans)
+    assert len(lead) <= start <= len(lead) + 1
+    assert len(lead) + len(written.rstrip()) - 1 <= end <= len(lead) + len(written) + 1
+
+
+@settings(max_examples=50)
+@given(st.text(max_size=80))
+def test_whatever_is_written_every_finding_has_a_place_in_it(text):
+    for one in found(text, *EVERYTHING, JO):
+        assert all(0 <= start < end <= len(text) for start, end in one.spans)
 
 
 def test_very_odd_texts_do_no_harm():

@@ -88,9 +88,14 @@ class Folded:
         return self.places[start], self.places[end]
 
 
+def as_read(written: str) -> str:
+    """Return a text as an eye reads it."""
+    return written.lower() if written.isascii() else written.translate(_FOLDS)
+
+
 def words_of(written: str) -> list[str]:
     """Return the folded words of a text."""
-    text = written.lower() if written.isascii() else written.translate(_FOLDS)
+    text = as_read(written)
     return [_SAME.get(word, word) for word in WORD.findall(text)]
 
 

@@ -22,6 +22,8 @@ ORDINARY = frozenset({
 })  # fmt: skip
 """Names that are ordinary words too: looked for only with a capital."""
 
+SHORTEST = 2
+"""Letters of the shortest name that is looked for."""
 POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
 STREETS = frozenset({
     "rd", "st", "ave", "ln", "cl", "dr", "ct", "cres", "gdns", "gr", "pl", "sq", "ter", "way",
@@ -58,7 +60,7 @@ def _form(words: Iterable[str], known: int, *, part: bool = False, weak: bool = 
     """Return the form made of some words; nothing where too little is left to look for."""
     folded = words_of(" ".join(words))
     run = "".join(folded)
-    if len(run) < 2:
+    if len(run) < SHORTEST:
         return None
     breaks = frozenset(accumulate(map(len, folded[:-1])))
     return Form(run, breaks, known, part, weak, strict, capital)
@@ -84,7 +86,9 @@ def _names(value: str, known: int) -> Iterator[Form | None]:
 
 
 def _ordinary(words: list[str]) -> bool:
-    return len(words) == 1 and "".join(words_of(words[0])) in ORDINARY
+    """Say whether a name is found only with a capital: an ordinary word, or two letters short."""
+    run = "".join(words_of("".join(words)))
+    return len(words) == 1 and (run in ORDINARY or len(run) == SHORTEST)
 
 
 def _address(value: str, known: int) -> Iterator[Form | None]:

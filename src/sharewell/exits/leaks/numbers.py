@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sharewell.exits.leaks.dates import Day, written_as
-from sharewell.exits.leaks.folding import Folded
+from sharewell.exits.leaks.folding import Folded, as_read
 from sharewell.exits.leaks.matching import Hit
 from sharewell.exits.leaks.values import Clue, Known
 
@@ -20,7 +20,7 @@ _AS_WORDS = {
 _AS_LETTERS = {"o": "0", "oo": "00", "ooo": "000", "l": "1", "i": "1"}
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _SAID = frozenset((*_AS_WORDS, *_AS_LETTERS, *_TIMES))
-_BETWEEN = re.compile(r"[\s().+\-/·,_–—\u200b-\u200d]{0,4}")
+_BETWEEN = re.compile(r"[\s().+\-/·,_–—]{0,8}")
 SHORTEST = 6
 _LANDLINE = "1"
 LOCAL = 6
@@ -54,9 +54,10 @@ def runs(folded: Folded) -> Iterator[Run]:
         if word not in _SAID and not word.isdecimal():
             continue
         start, end = folded.starts[place], folded.ends[place]
-        if not _BETWEEN.fullmatch(folded.written, max(after, 0), start):
+        gap = folded.written[after:start] if after >= 0 else ""
+        if not _BETWEEN.fullmatch(as_read(gap)):
             yield from _run(pieces)
-            pieces, times = [], 1
+            pieces, after, times = [], -1, 1
         if word in _TIMES:
             after, times = end, _TIMES[word]
         elif digits := _digits(word, glued=start == after):
