@@ -10,6 +10,8 @@ from tests.engines import as_owner
 
 @pytest.fixture(scope="session")
 def tables(django_db_setup, django_db_blocker):
+    name = str(connection.settings_dict["NAME"])
+    assert "test" in name or "memory" in name, "no test of this run asked for a database"
     with django_db_blocker.unblock(), as_owner():
         with connection.schema_editor() as editor:
             for model in MODELS:

@@ -19,8 +19,16 @@ _TAKEN = ("23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
 def without_detail(error: Error) -> Error:
     """Return the same complaint as a code: of the engine, and the name of a constraint.
 
-    What a wall refused is an `IntegrityError` that begins with `wall`, on both engines.
+    What a wall refused is an `IntegrityError` that begins with `wall`, on both engines. The
+    complaint itself loses what it quotes too, for Python keeps it beside whatever comes of it.
     """
+    clean = _clean(error)
+    error.args = clean.args
+    error.__cause__ = error.__context__ = None
+    return clean
+
+
+def _clean(error: Error) -> Error:
     cause = error.__cause__
     if cause is None:  # it has been here before, or Django itself complains
         return error

@@ -54,7 +54,7 @@ WHERE (grantee = 0 OR rolname = %(role)s) AND relkind IN ('r', 'p')
        OR relnamespace = 'sharewell'::regnamespace)
 GROUP BY relname, grantee, rolname
 UNION ALL
-SELECT DISTINCT 'rights', relname, 'columns', 'some'
+SELECT DISTINCT 'rights on columns', relname, '', 'some'
 FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
 WHERE attacl IS NOT NULL AND relnamespace IN ('public'::regnamespace, 'sharewell'::regnamespace)
 UNION ALL
