@@ -53,9 +53,18 @@ def test_a_ledger_that_cannot_be_written_keeps_no_other_waiting(agency, lead):
     assert sequencing.waiting(other) == 0
 
 
+class Connection:
+    """A connection that says whether it was looked after between two looks."""
+
+    looked_after = 0
+
+    def close_if_unusable_or_obsolete(self):
+        self.looked_after += 1
+
+
 @pytest.mark.parametrize("fault", [OperationalError, OSError])
-def test_no_fault_ends_it_and_it_stops_when_told(agency, monkeypatch, fault):
-    stop, looks = threading.Event(), []
+def test_no_fault_ends_it_and_it_stops_when_told(outside, monkeypatch, fault):
+    stop, looks, connection = threading.Event(), [], Connection()
 
     def agencies():
         looks.append(1)
@@ -64,5 +73,6 @@ def test_no_fault_ends_it_and_it_stops_when_told(agency, monkeypatch, fault):
         raise fault
 
     monkeypatch.setattr(running, "EVERY", 0)
+    monkeypatch.setattr(running, "connection", connection)
     running.keep(agencies, stop)
-    assert len(looks) == 3
+    assert (len(looks), connection.looked_after) == (3, 3)

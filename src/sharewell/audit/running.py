@@ -22,6 +22,7 @@ def keep(agency_ids: Callable[[], Iterable[UUID]], stop: threading.Event) -> Non
     while not stop.wait(EVERY):
         looks += 1
         once(agency_ids, signs=looks % SIGNS_EVERY == 0)
+        connection.close_if_unusable_or_obsolete()
 
 
 def once(agency_ids: Callable[[], Iterable[UUID]], *, signs: bool) -> None:
@@ -32,8 +33,6 @@ def once(agency_ids: Callable[[], Iterable[UUID]], *, signs: bool) -> None:
             _look(agency_id, spooled=spooled, signs=signs)
     except (Error, OSError) as fault:
         _tell(fault)
-    finally:
-        connection.close_if_unusable_or_obsolete()
 
 
 def _look(agency_id: UUID, *, spooled: int, signs: bool) -> None:
