@@ -1,7 +1,6 @@
-"""The commands: from nothing to a fit database, and what `doctor` says of one that is not."""
+"""A start on a database that is not fit is refused, in one sentence."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 
@@ -9,7 +8,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
 
-from sharewell.database import configuration, start, walls
+from sharewell.database import start, walls
 from tests.engines import ENGINE, only_on
 
 
@@ -21,22 +20,6 @@ def sharewell(*arguments, **given):
         env={**clean, **{key: str(value) for key, value in given.items()}},
         capture_output=True, text=True, timeout=100, check=False,
     )  # fmt: skip
-
-
-def test_a_file_is_made_by_one_command_and_then_in_order(tmp_path):
-    folder = tmp_path / "data"
-    done = sharewell("migrate", SHAREWELL_DATA_DIR=folder)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "Database: in order" in done.stdout
-    assert folder.stat().st_mode & 0o777 == 0o700
-    file = sqlite3.connect(folder / configuration.FILE)
-    (trigger,) = file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchone()
-    file.execute(f"DROP TRIGGER {trigger}")
-    file.close()
-    done = sharewell("doctor", SHAREWELL_DATA_DIR=folder)
-    assert done.returncode == 1
-    assert "Database: not in order" in done.stdout
-    assert f"{trigger} is missing: run `sharewell migrate`." in done.stdout
 
 
 def test_preparing_postgresql_without_an_address_is_refused_in_one_sentence(tmp_path):
@@ -89,13 +72,13 @@ def test_a_key_that_is_missing_is_said(monkeypatch):
 def test_only_on_ones_own_machine_a_start_makes_the_file(monkeypatch, settings, mode, makes):
     made = []
     settings.MODE = mode
-    monkeypatch.setattr(start, "findings", lambda: [] if made else ["nothing there"])
+    monkeypatch.setattr(start, "findings", lambda: [] if made else [start.OTHER_RELEASE])
     monkeypatch.setattr(start, "migrate", lambda: made.append(True))
     if makes:
         start.make_ready()
         assert made == [True]
     else:
-        with pytest.raises(ImproperlyConfigured, match="nothing there"):
+        with pytest.raises(ImproperlyConfigured, match="another release"):
             start.make_ready()
         assert made == []
 

@@ -11,6 +11,8 @@ from django.db.migrations.executor import MigrationExecutor
 from sharewell.database import fit, walls
 from sharewell.database.postgresql import roles
 
+OTHER_RELEASE = "The database is of another release: run `sharewell migrate`."
+
 
 def findings() -> list[str]:
     """Return what is wrong with the database, each in one sentence; nothing where all is well."""
@@ -27,7 +29,7 @@ def findings() -> list[str]:
 def _pending() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return ["The database is of another release: run `sharewell migrate`."] if plan else []
+    return [OTHER_RELEASE] if plan else []
 
 
 def _fallen() -> list[str]:
@@ -48,7 +50,8 @@ def make_ready() -> None:
     On one's own machine the file is made, or brought to this release, first: there is nobody else
     to do it, and nobody else's rows to be careful with.
     """
-    if settings.MODE == "local" and connection.vendor == "sqlite" and findings():
+    ours = settings.MODE == "local" and connection.vendor == "sqlite"
+    if ours and findings() == [OTHER_RELEASE]:
         migrate()
     refuse_unless_fit()
 

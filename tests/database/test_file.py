@@ -1,12 +1,14 @@
-"""SQLite: a file that another process is writing to is unavailable, and says so in our words."""
+"""SQLite: from nothing to a file that is closed to others, kept as it must be, or unavailable."""
 
 import sqlite3
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 from django.db.utils import ConnectionHandler
 
-from sharewell.database import configuration, context, fit
+from sharewell.cli import main
+from sharewell.database import configuration, context, fit, start
 from sharewell.errors import Unavailable
 from tests.engines import only_on
 
@@ -14,15 +16,16 @@ pytestmark = only_on("sqlite")
 
 
 @pytest.fixture
-def file(tmp_path, monkeypatch, django_db_blocker):
+def file(tmp_path, monkeypatch, settings, django_db_blocker):
     """A database in a folder that does not exist yet, in the place of the test's own."""
-    given = configuration.settings_for("", tmp_path / "new" / "data")
+    settings.DATA_DIR = tmp_path / "new" / "data"
+    given = configuration.settings_for("", settings.DATA_DIR)
     given["OPTIONS"]["timeout"] = 0
     handler = ConnectionHandler({"default": given})
     monkeypatch.setattr(connections, "_connections", handler._connections)
     monkeypatch.setattr(connections, "settings", handler.settings, raising=False)
     with django_db_blocker.unblock():
-        yield tmp_path / "new" / "data" / configuration.FILE
+        yield settings.DATA_DIR / configuration.FILE
         connections.close_all()
 
 
@@ -54,3 +57,21 @@ def test_a_file_that_is_locked_is_unavailable(file):
             pass
         other.execute("ROLLBACK")
     other.close()
+
+
+def test_one_command_makes_it_and_another_says_what_is_wrong_with_it(file, capsys):
+    assert main(["migrate"]) == 0
+    assert "Database: in order" in capsys.readouterr().out
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        (trigger,) = cursor.fetchone()
+        cursor.execute(f"DROP TRIGGER {trigger}")
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "Database: not in order" in said
+    assert f"{trigger} is missing: run `sharewell migrate`." in said
+    with pytest.raises(ImproperlyConfigured, match="is missing"):
+        start.make_ready()
+    start.migrate()
+    start.make_ready()
