@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from sharewell.access import BREAK_GLASS_LASTS, Factor, Obligation, Role, Seal, TieKind
+from sharewell.access import BREAK_GLASS_LASTS, Factor, Obligation, Purpose, Role, Seal, TieKind
 from sharewell.agencies.models import Team
 from sharewell.audit.models import Entry
 from sharewell.caseload import actions, sealing
@@ -227,6 +227,8 @@ def test_a_seal_closes_something_names_who_can_lift_it_and_stands_alone(lead, st
     with pytest.raises(Invalid):
         close(lead, tilly, staff, Role.LEAD, level=Seal.NONE)
     with pytest.raises(Invalid):
+        actions.declare_conflict(by=lead, person_id=tilly.pk, why=" ")
+    with pytest.raises(Invalid):
         actions.lift_seal(by=lead, person_id=tilly.pk, why="Over.")
     stranger = member(agency(), Role.LEAD)
     with pytest.raises(Absent):
@@ -294,6 +296,9 @@ def test_a_look_is_in_the_ledger_with_its_purpose_and_so_is_a_refusal(at, lead, 
     assert (look.kind, look.purpose, look.reason) == ("look", "protect", "by_whole_setting")
     with pytest.raises(Refused):
         actions.open_record(by=at(Role.RAISER), person_id=tilly.pk)
+    said = replace(lead, purpose=Purpose.SUPERVISE)
+    actions.open_record(by=said, person_id=tilly.pk)
+    assert Entry.objects.filter(code=actions.OPENED, purpose="supervise").count() == 1
     no = Entry.objects.get(code=actions.OPENED, kind="refusal")
     assert no.reason == "no_role"
     assert no.subject == look.subject

@@ -5,7 +5,6 @@ tied to it. What it allows becomes the condition that the database picks rows by
 cannot grow apart.
 """
 
-import dataclasses
 import datetime as dt
 from uuid import UUID
 
@@ -21,13 +20,13 @@ from sharewell.access import (
     Tie,
     TieKind,
     may,
-    usual_purpose,
 )
 from sharewell.caseload import models
 from sharewell.caseload.models import KINDS, Allocation, BreakGlass, Conflict, Holder
 from sharewell.caseload.policies import broken_at, live_at
 from sharewell.people import queries as people
 from sharewell.people.models import Person
+from sharewell.people.permissions import with_usual_purpose
 
 
 def visible_to(actor: Actor, action: Action = Action.OPEN_RECORD) -> QuerySet[Person]:
@@ -122,9 +121,7 @@ def _tie(actor: Actor, kind: TieKind) -> Tie:
 
 
 def _allowed(actor: Actor, action: Action, thing: Thing, *ties: Tie) -> bool:
-    if actor.purpose is None:
-        actor = dataclasses.replace(actor, purpose=usual_purpose(actor, action, thing, ties))
-    return may(actor, action, thing, ties).allowed
+    return may(with_usual_purpose(actor, action, thing, ties), action, thing, ties).allowed
 
 
 def _closed(actor: Actor, seal: Seal, *, named: bool) -> Q:

@@ -234,12 +234,12 @@ def agree_to_reveal(*, by: Actor, person_id: UUID, place_id: UUID, asked_by: Mem
 
     Only for whoever could ask to see it too. It holds for half an hour.
     """
-    now = Circumstances(reason=True, second=asked_by.user_id)
-    found(by, person_id, Action.REVEAL_PLACE, now)
     if asked_by.agency_id != by.agency_id:
         raise Absent
     if asked_by.pk == by.membership_id:
         raise Invalid("asked_by", "Somebody else has to agree.")
+    now = Circumstances(reason=True, second=asked_by.user_id)
+    found(by, person_id, Action.REVEAL_PLACE, now)
     place = stay_of(by, person_id, place_id).place
     SecondLook.objects.create(
         agency_id=by.agency_id, person_id=person_id, place=place, asked_by=asked_by,

@@ -26,15 +26,16 @@ def verdict(
     An actor who said no purpose gets the usual one, as a page would fill it in.
     """
     thing, ties = standing.answers().facts(actor, person_id)
-    return may(_purposeful(actor, action, thing, ties), action, thing, ties, now)
+    return may(with_usual_purpose(actor, action, thing, ties), action, thing, ties, now)
 
 
 def purposeful(actor: Actor, action: Action, person_id: UUID) -> Actor:
     """Return the actor with the purpose that counts, for whoever writes it down."""
-    return _purposeful(actor, action, *standing.answers().facts(actor, person_id))
+    return with_usual_purpose(actor, action, *standing.answers().facts(actor, person_id))
 
 
-def _purposeful(actor: Actor, action: Action, thing: Thing, ties: tuple[Tie, ...]) -> Actor:
+def with_usual_purpose(actor: Actor, action: Action, thing: Thing, ties: tuple[Tie, ...]) -> Actor:
+    """Return the actor, and if they said no purpose, with the one that a page fills in."""
     if actor.purpose is not None:
         return actor
     return dataclasses.replace(actor, purpose=usual_purpose(actor, action, thing, ties))

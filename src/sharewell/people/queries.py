@@ -31,6 +31,9 @@ from sharewell.vault import keeping
 MOST_OPENED = 500
 """Persons whose names one search opens; a search that means more asks for another fact."""
 
+SOMEBODY = "somebody who is protected"
+"""Whose place it is, to whoever may not know."""
+
 AGREED_FOR = dt.timedelta(minutes=30)
 """How long it holds that a second person agreed."""
 
@@ -238,23 +241,25 @@ def related_to(agency_id: UUID, person_ids: Collection[UUID]) -> frozenset[UUID]
     return frozenset(one for pair in pairs for one in pair) - frozenset(person_ids)
 
 
-def known_values(
-    agency_id: UUID, person_ids: Collection[UUID], moment: dt.datetime
-) -> list[KnownValue]:
-    """Return all that the agency knows of these people and of those related to them.
+def known_values(actor: Actor, person_ids: Collection[UUID]) -> list[KnownValue]:
+    """Return what the agency knows of these people and of those related to them.
 
-    Names, dates of birth and places, also of those whom nobody at the screen may see. It is for
-    the leak check alone, which shows only what somebody typed themselves.
+    It is for the leak check alone, which shows only what somebody typed themselves. Of people whom
+    the actor may not see there are no names and no dates, as if they were absent, and no word of
+    whose it is; but their protected places are there, so that none leaves unnoticed.
     """
-    everybody = [*person_ids, *related_to(agency_id, person_ids)]
-    people = list(Person.objects.filter(agency_id=agency_id, pk__in=everybody).order_by("pk"))
+    agency_id = actor.agency_id
+    everybody = Person.objects.filter(
+        agency_id=agency_id, pk__in=[*person_ids, *related_to(agency_id, person_ids)]
+    )
+    people = list(visible_to(actor).filter(pk__in=everybody.values("pk")).order_by("pk"))
     names_known = _names_known(agency_id, people)
     whose = {one.person_id: one.value for one in names_known}
-    covered = Person.objects.filter(hidden(moment), agency_id=agency_id, pk__in=everybody)
+    hiding = set(everybody.filter(hidden(actor.moment)).values_list("pk", flat=True))
     return [
         *names_known,
         *_births_known(agency_id, people, whose),
-        *_places_known(agency_id, people, whose, set(covered.values_list("pk", flat=True))),
+        *_places_known(agency_id, {*whose, *hiding}, whose, hiding),
     ]
 
 
@@ -276,17 +281,17 @@ def _births_known(
     for person_id, born in _dates_of_birth(agency_id, people).items():
         yield KnownValue(
             f"{person_id}.born", "date_of_birth", DataClass.IDENTIFIER, born.isoformat(),
-            whose.get(person_id, ""), person_id,
+            whose[person_id], person_id,
         )  # fmt: skip
 
 
 def _places_known(
-    agency_id: UUID, people: list[Person], whose: dict[UUID, str], covered: set[UUID]
+    agency_id: UUID, person_ids: Iterable[UUID], whose: dict[UUID, str], hiding: set[UUID]
 ) -> Iterator[KnownValue]:
-    stays = _stays(agency_id, [person.pk for person in people])
+    stays = _stays(agency_id, person_ids)
     for stay, text in zip(stays, _wheres(agency_id, stays), strict=True):
         if text is not None:
             yield KnownValue(
                 str(stay.pk), stay.place.kind, DataClass.LOCATION, text,
-                whose.get(stay.person_id, ""), stay.person_id, stay.person_id in covered,
+                whose.get(stay.person_id, SOMEBODY), stay.person_id, stay.person_id in hiding,
             )  # fmt: skip
