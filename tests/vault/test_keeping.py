@@ -83,12 +83,14 @@ class TestKeys:
     def test_of_two_that_make_a_records_key_at_once_one_counts(self, monkeypatch):
         """The second has looked, found none, and only then the first one writes."""
         first = seal()
-        rows, looks = keys.record_rows, iter([WrappedKey.objects.none()])
-        monkeypatch.setattr(keys, "record_rows", lambda *at: next(looks, None) or rows(*at))
+        looks = iter([lambda *at: WrappedKey.objects.none()])
+        rows = keys.record_rows
+        monkeypatch.setattr(keys, "record_rows", lambda *at: next(looks, rows)(*at))
         second = seal()
         for sealed in (first, second):
             assert keeping.open_text(AGENCY, RECORD, ROW, "entry.text", sealed) == WORDS
         assert WrappedKey.objects.filter(kind=Kind.RECORD).count() == 1
+        assert list(looks) == []
 
     def test_an_agency_has_one_key(self):
         with pytest.raises(IntegrityError), transaction.atomic():
