@@ -1,7 +1,8 @@
 """Everything that must hold before a change goes in: `python -m tools.check`.
 
 Every step runs, so that one look shows all that is wrong; the tests come last, and their closing
-line is the last line printed. `--quick` leaves the tests and the coverage out.
+line is the last line printed. What differs between the engines is tested on PostgreSQL first, and
+what both reach counts together. `--quick` leaves the tests and the coverage out.
 """
 
 import argparse
@@ -33,12 +34,21 @@ STYLE = (
     Step("vendored files", ("python", "tools/vendor.py", "check")),
     Step("generated files", ("python", "-m", "tools.generated", "--check")),
 )
+ON_POSTGRESQL = Step(
+    "PostgreSQL",
+    (
+        "python", "-m", "tools.postgresql", "--",
+        sys.executable, "-m", "pytest", "--numprocesses", "2", "--dist", "loadfile", "--quiet",
+        "--cov", "--cov-report", "",
+        "tests/database", "tests/post", "tests/audit", "tests/house/test_rows.py",
+    ),
+)  # fmt: skip
 TESTS = Step(
     "tests",
     (
         "pytest", "--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder",
         "--quiet",
-        "--cov", "--cov-report", "json:.cache/coverage.json", "--cov-report", "",
+        "--cov", "--cov-append", "--cov-report", "json:.cache/coverage.json", "--cov-report", "",
     ),
 )  # fmt: skip
 COVERAGE = Step("coverage", ("python", "-m", "tools.coverage_floors"))
@@ -82,6 +92,8 @@ def main(arguments: list[str] | None = None) -> int:
     failed = [step.name for step in STYLE if run(step)[0]]
     closing = ""
     if not quick:
+        (ROOT / ".cache" / "coverage").unlink(missing_ok=True)
+        failed += [ON_POSTGRESQL.name] if run(ON_POSTGRESQL)[0] else []
         code, output = run(TESTS)
         closing = closing_line(output)
         failed += ["tests"] if code else []

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from tests.house.repository import ROOT, read
-from tools import check, coverage_floors, prepare
+from tools import check, coverage_floors, postgresql, prepare
 
 FILES = {
     "src/sharewell/guidance/a.py": {
@@ -136,3 +136,21 @@ def test_ci_runs_the_command_of_the_readme():
 @pytest.mark.no_cover
 def test_a_heavy_test_is_run_without_a_tracer():
     assert sys.gettrace() is None
+
+
+def test_a_database_to_throw_away_needs_to_know_what_for(capsys):
+    assert postgresql.main(["--"]) == 2
+    assert capsys.readouterr().err == "Say what to run: python -m tools.postgresql -- COMMAND…\n"
+
+
+def test_a_machine_without_postgresql_is_told_what_to_install(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(postgresql, "PROGRAMS", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert postgresql.main(["--", "true"]) == 2
+    assert capsys.readouterr().err == f"{postgresql.MISSING}\n"
+
+
+def test_the_tests_on_postgresql_come_first_and_count_together_with_the_others():
+    assert "--cov-append" not in check.ON_POSTGRESQL.command
+    assert "--cov-append" in check.TESTS.command
+    assert {"tests/database"} <= set(check.ON_POSTGRESQL.command)
