@@ -69,6 +69,22 @@ def test_a_refused_act_leaves_the_refusal_alone(agency, lead):
     assert written(agency) == 0
 
 
+@pytest.mark.parametrize("row", [False, True])
+def test_a_refused_act_is_about_what_the_act_was_about(agency, lead, row):
+    @action(CODE, about="child")
+    def open_it(*, by, child=None):
+        raise Refused("no_tie", "No.")
+
+    child = uuid.uuid4()
+    for given in ({"child": Turn(id=child) if row else child}, {}):
+        with pytest.raises(Refused):
+            open_it(by=lead, **given)
+    first, second = entries(agency)
+    with acting(agency):
+        assert bytes(first.subject) == making.subject_pseudonym(agency, child)
+    assert (first.count, second.count, second.subject) == (1, 0, None)
+
+
 def test_what_may_not_be_known_of_is_a_refusal_too(agency, lead):
     with pytest.raises(Absent):
         act(by=lead, fail=Absent())
@@ -130,6 +146,8 @@ def test_an_act_takes_keywords_only_and_says_by_whom():
     for function in (by_place, by_nobody, by_anybody):
         with pytest.raises(TypeError, match=r"keywords only|by"):
             action(CODE)(function)
+    with pytest.raises(TypeError, match="child among them"):
+        action(CODE, about="child")(lambda *, by: None)
 
 
 def test_an_act_called_without_whoever_acts_is_no_act(agency):

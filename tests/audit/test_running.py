@@ -53,6 +53,18 @@ def test_a_ledger_that_cannot_be_written_keeps_no_other_waiting(agency, lead):
     assert sequencing.waiting(other) == 0
 
 
+def test_a_disk_that_takes_no_head_keeps_no_other_waiting(agency, lead, monkeypatch):
+    def full(agency_id, key, note):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(witness, "keep", full)
+    looking(lead, CODE)
+    looked = []
+    running.once(lambda: looked.append(1) or [agency, agency], signs=True)
+    assert looked == [1]
+    assert witness.kept(agency) is None
+
+
 class Connection:
     """A connection that says whether it was looked after between two looks."""
 

@@ -2,6 +2,7 @@
 
 import uuid
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -298,6 +299,16 @@ def test_a_kept_head_that_cannot_be_read_counts_as_not_gone_on_from(ledger, text
     signed = restored(by=Operator(ledger.id, "root"), why="the file was lost")
     assert signed.epoch == 2
     act(by=ledger.lead)
+
+
+def test_a_folder_that_cannot_be_read_lets_nothing_be_changed(ledger, monkeypatch):
+    def closed(path):
+        raise PermissionError
+
+    witness.forget()
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    assert witness.behind(ledger.id)
+    assert witness.said(ledger.id) == "unreadable at all"
 
 
 def test_a_head_of_another_agency_is_not_ours(ledger):

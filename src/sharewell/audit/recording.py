@@ -1,10 +1,10 @@
 """The one door for writes: an action leaves an entry in its transaction, or it did not happen.
 
-    @action("people.person.added")
-    def add_person(*, by: Actor, name: str) -> Person:
-        person = …
+    @action("people.person.named", about="person")
+    def name_person(*, by: Actor, person: Person, name: str) -> Name:
+        check_can_name(by, person)
+        …
         record(person.id)
-        return person
 
 `by` is who acts. An action called within another becomes part of it. What is refused inside is
 rolled back, and the refusal recorded. The code stands in the register, `codes.toml`.
@@ -14,7 +14,7 @@ import functools
 import inspect
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from sharewell.access import Actor
@@ -48,21 +48,23 @@ _RUNNING: ContextVar[_Running | None] = ContextVar("running", default=None)
 
 
 def action(
-    code: str, *, although_behind: bool = False
+    code: str, *, about: str = "", although_behind: bool = False
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a function an action: keyword-only, with `by`, in a transaction, leaving an entry.
 
-    `although_behind` lets it run while the ledger may not be written otherwise; only the action
-    that mends that has it.
+    `about` is the keyword by which it is told whom or what it is about (an id, or a row): where it
+    is refused, the refusal is about that. `although_behind` lets it run while the ledger may not
+    be written otherwise; only the action that mends that has it.
     """
     known(code)
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        taken = insist_on_keywords(function)
+        taken = insist_on_keywords(function, about)
 
         @functools.wraps(function)
         def run(*args: P.args, **given: P.kwargs) -> R:
-            by = cast(By, taken.bind(*args, **given).arguments["by"])
+            told = taken.bind(*args, **given).arguments
+            by = cast(By, told["by"])
             if _RUNNING.get() is not None:
                 return _run(function, _Running(code, by), False, *args, **given)
             if not although_behind:
@@ -71,7 +73,7 @@ def action(
             try:
                 return _run(function, _Running(code, by), True, *args, **given)
             except (Refused, Absent) as no:
-                refused(by, code, reason=no.code)
+                refused(by, code, _ids(told.get(about)), reason=no.code)
                 raise
 
         return run
@@ -79,12 +81,17 @@ def action(
     return decorate
 
 
-def insist_on_keywords(function: Callable[..., object]) -> inspect.Signature:
-    """Return what a function takes: keywords only, `by` among them. Raises `TypeError`."""
+def _ids(about: Any) -> list[UUID]:
+    return [] if about is None else [getattr(about, "pk", about)]
+
+
+def insist_on_keywords(function: Callable[..., object], *named: str) -> inspect.Signature:
+    """Return what a function takes: keywords only, `by` and these too. Raises `TypeError`."""
     taken = inspect.signature(function)
-    one_by_one = taken.parameters.values()
-    if "by" not in taken.parameters or any(one.kind is not one.KEYWORD_ONLY for one in one_by_one):
-        raise TypeError(f"{function.__qualname__} must take keywords only, and `by` among them.")
+    missing = {"by", *filter(None, named)} - taken.parameters.keys()
+    if missing or any(one.kind is not one.KEYWORD_ONLY for one in taken.parameters.values()):
+        wanted = " and ".join(sorted(missing or {"by"}))
+        raise TypeError(f"{function.__qualname__} must take keywords only, {wanted} among them.")
     return taken
 
 

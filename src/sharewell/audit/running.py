@@ -14,6 +14,7 @@ EVERY = 1.0
 """Seconds between two looks at what waits."""
 SIGNS_EVERY = 60
 """Looks between two signed heads."""
+FAULTS = (SharewellError, Error, OSError)
 
 
 def keep(agency_ids: Callable[[], Iterable[UUID]], stop: threading.Event) -> None:
@@ -28,11 +29,12 @@ def keep(agency_ids: Callable[[], Iterable[UUID]], stop: threading.Event) -> Non
 def once(agency_ids: Callable[[], Iterable[UUID]], *, signs: bool) -> None:
     """Look once at every agency; one agency’s fault keeps no other waiting."""
     try:
-        spooled = spool.count()
-        for agency_id in agency_ids():
-            _look(agency_id, spooled=spooled, signs=signs)
-    except (Error, OSError) as fault:
+        spooled, those = spool.count(), list(agency_ids())
+    except FAULTS as fault:
         _tell(fault)
+        return
+    for agency_id in those:
+        _look(agency_id, spooled=spooled, signs=signs)
 
 
 def _look(agency_id: UUID, *, spooled: int, signs: bool) -> None:
@@ -41,7 +43,7 @@ def _look(agency_id: UUID, *, spooled: int, signs: bool) -> None:
             sequencing.checkpoint(agency_id)
         elif spooled or sequencing.waiting(agency_id):
             sequencing.integrate(agency_id)
-    except SharewellError as fault:
+    except FAULTS as fault:
         _tell(fault)
 
 

@@ -59,13 +59,23 @@ def said(agency_id: UUID) -> str:
     try:
         head = kept(agency_id)
     except NotProved:
-        return f"unreadable {hashlib.sha256(_raw(agency_id) or b'').hexdigest()}"
+        return f"unreadable {_digest(agency_id)}"
     return "nothing" if head is None else f"{head.origin} {head.size} {head.root.hex()}"
 
 
 def _raw(agency_id: UUID) -> bytes | None:
-    there = file(agency_id)
-    return there.read_bytes() if there.exists() else None
+    try:
+        there = file(agency_id)
+        return there.read_bytes() if there.exists() else None
+    except OSError:
+        raise NotProved("The last signed head cannot be read.") from None
+
+
+def _digest(agency_id: UUID) -> str:
+    try:
+        return hashlib.sha256(_raw(agency_id) or b"").hexdigest()
+    except NotProved:
+        return "at all"
 
 
 def behind(agency_id: UUID, *, again: bool = False) -> bool:
