@@ -83,6 +83,7 @@ class Person:
         self.email = email
         self.browser = Client(enforce_csrf_checks=True)
         self.secret = ""
+        self.last_code = ""
         self.recovery_codes: list[str] = []
 
     @classmethod
@@ -108,7 +109,8 @@ class Person:
         first = self.get(f"/set-up/{token}")
         page = self.get(first.leads_to)
         self.secret = re.sub(r"\s", "", re.search(r'sw-key">([A-Z2-7 ]+)<', page.html)[1])
-        done = self.send("/set-up", page, password=password, again=password, code=self.code())
+        self.last_code = self.code()
+        done = self.send("/set-up", page, password=password, again=password, code=self.last_code)
         self.recovery_codes = re.findall(r"<li>(\d{4}) (\d{4})</li>", done.html)
         return done
 
@@ -117,12 +119,13 @@ class Person:
         counter = int(clock.now().timestamp()) // 30 + steps
         return format_hotp_value(hotp_value(self.secret, counter))
 
-    def begin(self, steps: int = 1, then: str = "/desk") -> Page:
+    def begin(self, then: str = "/desk", code: str | None = None) -> Page:
         """Sign in. The code is the next one: that of now may have been used to set up."""
         page = self.get(f"/sign-in?{urlencode({'next': then})}")
         self.send("/sign-in", page, login=self.email, password=PASSWORD, next=then)
         page = self.get("/sign-in/code")
-        return self.send("/sign-in/code", page, code=self.code(steps))
+        self.last_code = code or self.code(steps=1)
+        return self.send("/sign-in/code", page, code=self.last_code)
 
     def get(self, path: str, **more: Any) -> Page:
         """Open a page by its address."""
