@@ -5,12 +5,12 @@ import uuid
 import pytest
 
 from sharewell.access import Purpose
-from sharewell.audit import making, recording, witness
+from sharewell.audit import making, recording, spool, witness
 from sharewell.audit.codes import UnknownCode
 from sharewell.audit.making import Operator
 from sharewell.audit.models import Detail, Entry, Kind, Mention, Turn
 from sharewell.audit.recording import UnrecordedAction, action, record
-from sharewell.audit.sequencing import waiting
+from sharewell.audit.sequencing import integrate, waiting
 from sharewell.database.context import acting
 from sharewell.errors import Absent, Refused, Unavailable
 from sharewell.vault import disposal
@@ -222,6 +222,26 @@ def test_nothing_is_changed_while_the_ledger_does_not_go_on(agency, lead, monkey
     assert said.value.code == "ledger.behind"
     assert "phone 999" in said.value.sentence
     assert written(agency) == 0
+
+
+def test_in_danger_an_act_goes_on_and_its_entry_waits_in_the_spool(agency, lead, monkeypatch):
+    @action(OTHER, in_danger=True)
+    def danger(*, by):
+        record(words={"what": "a knife"})
+        act(by=by)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(witness, "behind", lambda agency_id, again=False: True)
+        danger(by=lead)
+    assert (written(agency), entries(agency), spool.count()) == (1, [], 2)
+    assert integrate(agency) == 2
+    assert [entry.code for entry in entries(agency)] == [OTHER, CODE]
+
+
+def test_in_danger_too_an_act_in_a_sound_ledger_is_written_there(agency, lead):
+    action(OTHER, in_danger=True)(lambda *, by: record())(by=lead)
+    assert [entry.code for entry in entries(agency)] == [OTHER]
+    assert spool.count() == 0
 
 
 def test_after_an_act_nothing_runs_any_more(agency, lead):

@@ -54,7 +54,7 @@ def _write(by: By, said: Said) -> None:
         except DATABASE_FAULTS:
             raise Unavailable("ledger.unwritable", UNWRITABLE) from None
         if not _into_the_database(entry):
-            _into_the_spool(entry)
+            into_the_spool(entry)
 
 
 def _into_the_database(entry: Made) -> bool:
@@ -69,7 +69,8 @@ def _into_the_database(entry: Made) -> bool:
     return True
 
 
-def _into_the_spool(entry: Made) -> None:
+def into_the_spool(entry: Made) -> None:
+    """Keep an entry in the file for faults. Raises `Unavailable` where that cannot be written."""
     try:
         spool.add(entry)
     except OSError:

@@ -20,7 +20,7 @@ from uuid import UUID
 from sharewell.access import Actor
 from sharewell.audit import witness
 from sharewell.audit.codes import known
-from sharewell.audit.looking import refused
+from sharewell.audit.looking import into_the_spool, refused
 from sharewell.audit.making import By, Operator, Said, Words, made
 from sharewell.audit.models import Kind
 from sharewell.database.context import acting, transaction
@@ -38,9 +38,10 @@ class UnrecordedAction(RuntimeError):
 class _Running:
     """An action that is running now."""
 
-    def __init__(self, code: str, by: By) -> None:
+    def __init__(self, code: str, by: By, *, spooled: bool) -> None:
         self.code = code
         self.by = by
+        self.spooled = spooled
         self.recorded = False
 
 
@@ -48,13 +49,15 @@ _RUNNING: ContextVar[_Running | None] = ContextVar("running", default=None)
 
 
 def action(
-    code: str, *, about: str = "", although_behind: bool = False
+    code: str, *, about: str = "", in_danger: bool = False, although_behind: bool = False
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a function an action: keyword-only, with `by`, in a transaction, leaving an entry.
 
     `about` is the keyword by which it is told whom or what it is about (an id, or a row): where it
-    is refused, the refusal is about that. `although_behind` lets it run while the ledger may not
-    be written otherwise; only the action that mends that has it.
+    is refused, the refusal is about that.
+
+    While the ledger does not go on from its last signed head, nothing is changed. An act that is
+    `in_danger` goes on: its entry goes to the spool. `although_behind` is for the one that mends.
     """
     known(code)
 
@@ -65,13 +68,13 @@ def action(
         def run(*args: P.args, **given: P.kwargs) -> R:
             told = taken.bind(*args, **given).arguments
             by = cast(By, told["by"])
-            if _RUNNING.get() is not None:
-                return _run(function, _Running(code, by), False, *args, **given)
-            if not although_behind:
-                with in_our_words():
-                    witness.insist(by.agency_id)
+            outer = _RUNNING.get()
+            if outer is not None:
+                within = _Running(code, by, spooled=outer.spooled)
+                return _run(function, within, False, *args, **given)
+            behind = not although_behind and _behind(by, in_danger=in_danger)
             try:
-                return _run(function, _Running(code, by), True, *args, **given)
+                return _run(function, _Running(code, by, spooled=behind), True, *args, **given)
             except (Refused, Absent) as no:
                 refused(by, code, _ids(told.get(about)), reason=no.code)
                 raise
@@ -79,6 +82,14 @@ def action(
         return run
 
     return decorate
+
+
+def _behind(by: By, *, in_danger: bool) -> bool:
+    """Say whether the ledger does not go on; only danger goes on then. Raises `Unavailable`."""
+    with in_our_words():
+        if not in_danger:
+            witness.insist(by.agency_id)
+        return in_danger and witness.behind(by.agency_id)
 
 
 def _ids(about: Any) -> list[UUID]:
@@ -130,7 +141,10 @@ def record(
         follows=follows,
     )  # fmt: skip
     entry = made(running.by, said)
-    entry.save()
+    if running.spooled:
+        into_the_spool(entry)
+    else:
+        entry.save()
     running.recorded = True
     return entry.entry.id
 
