@@ -60,14 +60,15 @@ def research_without_names(case: Case) -> str:
     "purpose", "share_if_agreed", "may",
     needs=(c.only_school_life,),
     to=("media", "public", "voluntary_group"),
-    unless=(c.worried, c.refused, c.confidential, c.foi, c.bulk),
+    unless=(c.worried, c.safeguards, c.refused, c.confidential, c.foi, c.bulk),
     sources=("uk-gdpr-art-6-1-a", "uk-gdpr-art-13"),
 )  # fmt: skip
 def school_life_in_public(case: Case) -> str:
     """Results, a team photograph, a prize: school life in public.
 
     Families are told beforehand what is published and how to say no, and asked where a picture or
-    a name is used. A child whose whereabouts are protected stays out altogether.
+    a name is used. A child whose whereabouts are protected stays out altogether. A body that helps
+    to keep a child safe is no place for it: publicity is another use, however small the worry.
     """
     return (
         "It is ordinary school life. Tell families beforehand, let them say no, and leave out "
