@@ -116,6 +116,13 @@ class TestBetweenTransactions:
             two_shelves(ONE)
             assert words() == ["a", "b"]
 
+    def test_rows_that_are_read_in_pieces_are_those_of_who_acts(self):
+        with acting(ONE):
+            two_shelves(ONE)
+            assert sorted(shelf.word for shelf in Shelf.objects.iterator(1)) == ["a", "b"]
+        if connection.vendor == "postgresql":
+            assert list(Shelf.objects.iterator(1)) == []
+
     def test_a_transaction_of_its_own_stands_in_no_other(self):
         with acting(ONE), context.transaction(), pytest.raises(RuntimeError):
             two_shelves(ONE)

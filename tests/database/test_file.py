@@ -32,7 +32,7 @@ def file(tmp_path, monkeypatch, settings, django_db_blocker):
 def test_the_folder_of_the_file_is_closed_to_others(file):
     with connections["default"].cursor() as cursor:
         cursor.execute("CREATE TABLE t (a int)")
-    assert file.exists()
+    assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
 
 
@@ -47,6 +47,14 @@ def test_a_habit_that_was_changed_is_found(file):
     assert fit.findings(connections["default"]) == [
         "SQLite’s synchronous is not as we set it.", "SQLite’s foreign_keys is not as we set it.",
     ]  # fmt: skip
+
+
+def test_a_folder_that_is_open_to_everybody_is_found(file):
+    connections["default"].ensure_connection()
+    file.parent.chmod(0o755)
+    assert fit.findings(connections["default"]) == [
+        "SHAREWELL_DATA_DIR is open to everybody on this machine: run `chmod 700` on it."
+    ]
 
 
 def test_a_file_that_is_locked_is_unavailable(file):

@@ -1,7 +1,9 @@
 """Is this connection as it must be: whose it is, what it waits for, whether our word counts?"""
 
+from pathlib import Path
 from uuid import uuid4
 
+from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sharewell.database.context import acting
@@ -14,7 +16,14 @@ HABITS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 def findings(connection: BaseDatabaseWrapper) -> list[str]:
     """Return what is wrong, each in one sentence; nothing where all is well."""
-    return _sqlite(connection) if connection.vendor == "sqlite" else _postgresql(connection)
+    engine = _sqlite if connection.vendor == "sqlite" else _postgresql
+    return _folder(Path(settings.DATA_DIR)) + engine(connection)
+
+
+def _folder(folder: Path) -> list[str]:
+    if folder.exists() and folder.stat().st_mode & 0o007:
+        return ["SHAREWELL_DATA_DIR is open to everybody on this machine: run `chmod 700` on it."]
+    return []
 
 
 def _sqlite(connection: BaseDatabaseWrapper) -> list[str]:

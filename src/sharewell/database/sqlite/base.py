@@ -16,10 +16,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """One file, and in every connection to it the name of the agency that acts."""
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
-        """Open the file; make its folder first, closed to others."""
+        """Open the file; make it and its folder first, closed to others."""
         name = str(conn_params["database"])
         if not name.startswith("file:") and name != ":memory:":
             Path(name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            Path(name).touch(mode=0o600)
         connection: sqlite3.Connection = super().get_new_connection(conn_params)
         connection.create_function(ACTING, 0, _acting)
         return connection
