@@ -206,7 +206,7 @@ MFA_TOTP_TOLERANCE = 1  # half a minute either way, for clocks that are not quit
 # Attempts and used codes are counted across processes, in rows of JSON; nothing else is cached.
 CACHES = {"default": {"BACKEND": "sharewell.agencies.kept.KeptInRows"}}
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "sharewell.agencies.session_rows"
 SESSION_COOKIE_AGE = 36_000  # ten hours at most; agencies/sessions.py ends it sooner when unused
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

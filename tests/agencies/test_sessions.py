@@ -53,6 +53,15 @@ def test_a_session_ends_after_ten_hours_however_much_it_is_used(lead):
         assert lead.get("/desk").leads_to == OUT
 
 
+def test_a_copy_of_the_rows_signs_nobody_in(lead):
+    lead.begin()
+    [row] = Session.objects.values()
+    assert lead.browser.cookies["sessionid"].value not in str(row)
+    thief = Person("Somebody else", "else@example.org")
+    thief.browser.cookies["sessionid"] = row["session_key"]
+    assert thief.get("/desk").leads_to == OUT
+
+
 def test_an_open_page_keeps_no_session_alive(lead):
     lead.begin()
     with time_machine.travel(later(10)):
