@@ -3,6 +3,7 @@
 import datetime as dt
 import unicodedata
 from dataclasses import fields, replace
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -325,10 +326,20 @@ def test_it_is_said_when_nobody_wrote_where_the_child_is():
 def test_a_finding_is_acknowledged_by_its_name_and_never_stops_anybody():
     texts = [Outgoing("one", "Liam; 07700 900123; Maya; 07700 900456")]
     report = leaks.check(texts, [MAYA, LIAM, GRAN], safeguarding=False)
-    names = [one.name for one in report.unacknowledged(frozenset())]
+    open_ones = partial(report.unacknowledged, checked=report.checked)
+    names = [one.name for one in open_ones(frozenset())]
     assert names == ["phone.gran.one", "name.liam.one", "phone.like.one.1"]
-    assert [one.name for one in report.unacknowledged(frozenset(names[1:]))] == names[:1]
-    assert report.unacknowledged(frozenset(names)) == ()
+    assert [one.name for one in open_ones(frozenset(names[1:]))] == names[:1]
+    assert open_ones(frozenset(names)) == ()
+
+
+def test_an_acknowledgement_holds_for_the_texts_that_were_looked_at():
+    before = leaks.check([Outgoing("one", "ring 07700 900456")], [], safeguarding=False)
+    after = leaks.check([Outgoing("one", "ring 07700 900789")], [], safeguarding=False)
+    names = frozenset(one.name for one in before.findings)
+    assert names == {one.name for one in after.findings}
+    assert before.unacknowledged(names, checked=before.checked) == ()
+    assert after.unacknowledged(names, checked=before.checked) == after.findings
 
 
 def test_a_name_of_a_finding_holds_no_value():

@@ -114,7 +114,8 @@ def test_the_senders_page_shows_what_was_found_and_where():
     one = manifest(items=(item(text="Liam Porter, 07700 900123, at 14 Larch Road."),),
                    whereabouts="", necessity="Liam")  # fmt: skip
     report = report_on(one)
-    looked = {view.name: view for view in preview.looked_at(report, one.items, frozenset())}
+    check = preview.looked_at(report, one.items, frozenset())
+    looked = {view.name: view for view in check.findings}
     grave = looked[f"phone.gran.{one.items[0].id}"]
     assert (grave.badge.words, grave.found, grave.where) == (
         "Kept in, marked", "07700 900123", "24 November 2026",
@@ -123,8 +124,8 @@ def test_the_senders_page_shows_what_was_found_and_where():
     assert looked["name.maya.about.0"].where == "Heading and last lines"
     assert looked["whereabouts.missing"].badge.words == "Too little"
     assert [view.number for view in looked.values()] == list(range(1, len(looked) + 1))
-    words = {view.badge.words for view in preview.looked_at(
-        report_on(one, safeguarding=False), one.items, frozenset())}  # fmt: skip
+    to_others = preview.looked_at(report_on(one, safeguarding=False), one.items, frozenset())
+    words = {view.badge.words for view in to_others.findings}
     assert words == {"Stop and look", "Look at this", "To be expected"}
 
 
@@ -134,7 +135,10 @@ def test_an_acknowledged_finding_is_ticked_and_the_others_are_not():
     page = previewed(one, report, frozenset({"name.liam.necessity"}))
     ticked = re.findall(r'value="([^"]+)" checked', page)
     assert ticked == ["name.liam.necessity"]
-    assert page.count('name="looked"') == len(report.unacknowledged(frozenset())) > 1
+    asked = report.unacknowledged(frozenset(), checked=report.checked)
+    assert page.count('name="looked"') == len(asked) > 1
+    assert f'name="checked" value="{report.checked}"' in page
+    assert report.checked not in received(one)
 
 
 @pytest.mark.parametrize(

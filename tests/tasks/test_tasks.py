@@ -55,6 +55,17 @@ def test_the_most_dangerous_comes_first_and_then_what_is_due_first(teacher):
     assert [task.late for task in seen(later(teacher, hours=2))] == [False, True, False, True]
 
 
+def test_a_long_list_asks_the_database_as_often_as_a_short_one(
+    teacher, lead, django_assert_num_queries
+):
+    for number in range(8):
+        task = give(lead, teacher)
+        if number % 2:
+            actions.move_task(by=teacher, task_id=task.id, to_id=teacher.membership_id)
+        with acting(teacher.agency_id), django_assert_num_queries(1):
+            assert len(queries.open_tasks(teacher)) == number + 1
+
+
 def test_a_moved_task_is_somebody_elses_and_may_be_due_later(teacher, lead):
     task = give(lead, teacher)
     friday = NOON + dt.timedelta(days=3)

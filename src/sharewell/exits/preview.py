@@ -77,6 +77,13 @@ class Looked(NamedTuple):
     acknowledged: bool
 
 
+class LeakCheck(NamedTuple):
+    """What the sender's page shows of the leak check; `checked` comes back with the names."""
+
+    checked: str
+    findings: tuple[Looked, ...]
+
+
 def shown(manifest: Manifest) -> Shown:
     """Return what the recipient of a manifest will read."""
     protected = bool(manifest.protected) or any(item.protected for item in manifest.items)
@@ -107,11 +114,11 @@ def shown(manifest: Manifest) -> Shown:
     )
 
 
-def looked_at(report: Report, items: Sequence[Item], seen: frozenset[str]) -> tuple[Looked, ...]:
+def looked_at(report: Report, items: Sequence[Item], seen: frozenset[str]) -> LeakCheck:
     """Return what the leak check found, for the sender's page; `seen` was acknowledged."""
     headings = {str(item.id): _heading(item) for item in items}
     texts = {text.item: text.text for text in report.texts}
-    return tuple(
+    findings = tuple(
         Looked(
             number=number,
             name=finding.name,
@@ -124,6 +131,7 @@ def looked_at(report: Report, items: Sequence[Item], seen: frozenset[str]) -> tu
         )
         for number, finding in enumerate(report.findings, 1)
     )
+    return LeakCheck(report.checked, findings)
 
 
 def as_text(package: Shown) -> str:

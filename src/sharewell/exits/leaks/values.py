@@ -1,6 +1,8 @@
 """The values that go into the leak check, and those that come out of it."""
 
 import datetime as dt
+import hashlib
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,10 +101,20 @@ class Report:
     findings: tuple[Finding, ...]
     texts: tuple[Outgoing, ...]
 
-    def unacknowledged(self, names: frozenset[str]) -> tuple[Finding, ...]:
-        """Return what nobody has looked at yet. Whoever asks decides what follows from it."""
+    @property
+    def checked(self) -> str:
+        """Return which texts were checked, as a digest. It stays with the sender."""
+        said = json.dumps([(one.item, one.text) for one in self.texts])
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    def unacknowledged(self, names: frozenset[str], *, checked: str) -> tuple[Finding, ...]:
+        """Return what nobody has looked at yet. Whoever asks decides what follows from it.
+
+        `checked` says for which texts the names were given: for others none of them counts.
+        """
+        seen = names if checked == self.checked else frozenset()
         return tuple(
-            one for one in self.findings if one.needs_acknowledgement and one.name not in names
+            one for one in self.findings if one.needs_acknowledgement and one.name not in seen
         )
 
     def protected_pieces(self, item: str) -> tuple[str, ...]:
