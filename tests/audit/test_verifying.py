@@ -2,6 +2,7 @@
 
 import uuid
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -226,6 +227,29 @@ def test_what_is_changed_by_hand_is_found_and_named(ledger, change):
     assert [code for code, _ in found] == [code for code, _ in wanted]
     for (_, which), (_, place) in zip(found, wanted, strict=True):
         assert place in (None, which)
+
+
+def another(value):
+    """Some other value of the same kind."""
+    if isinstance(value, datetime):
+        return value + timedelta(microseconds=1)
+    if isinstance(value, int):
+        return value + 1
+    return value + "x" if isinstance(value, str) else b"x" * 16
+
+
+@on_sqlite
+def test_every_column_of_an_entry_is_bound(ledger):
+    with ledger.tampering():
+        kept = ledger.entry(3).get()
+        for field in Entry._meta.concrete_fields:
+            if field.name in ("id", "agency_id"):
+                continue
+            was = getattr(kept, field.name)
+            Entry.objects.filter(id=kept.id).update(**{field.name: another(was)})
+            assert ledger.found() == [("entry_changed", "1:3")], field.name
+            Entry.objects.filter(id=kept.id).update(**{field.name: was})
+        assert ledger.found() == []
 
 
 # The last signed head, kept outside
