@@ -58,6 +58,7 @@ def stretches(text, *known, **options):
     ]
 
 
+@pytest.mark.shows("R69")
 @pytest.mark.parametrize(
     ("known", "text"),
     [
