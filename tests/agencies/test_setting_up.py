@@ -45,6 +45,7 @@ def test_the_link_leaves_the_address_and_says_with_what_one_signs_in(newcomer):
     page = newcomer.get("/set-up")
     assert "You sign in with tom.reed@example.org" in page.text
     assert newcomer.token not in page.html
+    assert [one.kind for one in entries(code="agencies.link.opened")] == ["look"]
 
 
 def test_the_picture_is_one_path_and_says_what_the_key_says(newcomer):

@@ -117,6 +117,12 @@ def test_the_second_step_is_not_there_before_the_password(lead):
     assert lead.get("/sign-in/code").leads_to == "/sign-in"
 
 
+def test_a_second_step_without_a_code_asks_again(lead):
+    lead.send("/sign-in", lead.get("/sign-in"), login=lead.email, password=PASSWORD)
+    page = lead.send("/sign-in/code", lead.get("/sign-in/code"), credential="{}")
+    assert page.leads_to == "/sign-in/code"
+
+
 def test_the_second_step_waits_five_minutes(lead):
     lead.send("/sign-in", lead.get("/sign-in"), login=lead.email, password=PASSWORD)
     with time_machine.travel(later(6)):

@@ -19,6 +19,7 @@ from sharewell.agencies.forms import EnrolForm, MembershipForm
 from sharewell.agencies.models import Enrolment
 from sharewell.agencies.pages import Shown, page
 from sharewell.agencies.words import kind_in_words
+from sharewell.audit.looking import looking
 from sharewell.errors import Refused
 
 ENROLMENT, SECRET, CODES = "enrolment", "enrolment_secret", "recovery_codes"
@@ -40,6 +41,13 @@ class SecondFactor(AuthenticateView):  # type: ignore[misc]
     """The code of the authenticator app, or a recovery code."""
 
     template_name = "agencies/second_factor.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask again where no code came: allauth would take that for a passkey."""
+        if request.method == "POST" and "code" not in request.POST:
+            return HttpResponseRedirect(reverse("mfa_authenticate"))
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the title."""
@@ -82,6 +90,8 @@ def enrol_by_link(request: HttpRequest, token: str) -> HttpResponse:
     enrolment = queries.open_enrolment(token)
     if enrolment is None:
         return _link_is_over(request)
+    who = pages.enrolling(enrolment)
+    looking(who, "agencies.link.opened", [who.membership_id])
     request.session.flush()
     request.session[ENROLMENT] = str(enrolment.pk)
     request.session[SECRET] = sealing.seal_factor(generate_totp_secret())
