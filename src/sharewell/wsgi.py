@@ -157,6 +157,14 @@ def _keep_ledger() -> None:
     running.keep(lambda: [one.id for one in agencies()], threading.Event())
 
 
+def _empty_outbox() -> None:
+    """Send notices and call listeners until stopped: one process does it for all."""
+    from sharewell.agencies.queries import agencies
+    from sharewell.outbox import running
+
+    running.keep(lambda: [one.id for one in agencies()], threading.Event())
+
+
 def _listen(host: str, port: int) -> socket.socket:
     """Take the port, or raise `OSError` with one sentence."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -175,7 +183,7 @@ def _run(
     """Share one port between processes, until we are told to stop or one of them ends."""
     process = multiprocessing.get_context("fork").Process
     workers = [process(target=_work, args=(application, listening)) for _ in range(count)]
-    workers.append(process(target=_keep_ledger))
+    workers += [process(target=_keep_ledger), process(target=_empty_outbox)]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         for worker in workers:
