@@ -14,7 +14,13 @@ from sharewell.caseload import actions, sealing
 from sharewell.caseload.models import Allocation, BreakGlass, Conflict, Holder
 from sharewell.caseload.models import Seal as SealRow
 from sharewell.caseload.policies import LONGEST
-from sharewell.caseload.queries import holders_for, ties_of, visible_to
+from sharewell.caseload.queries import (
+    closed_to,
+    conflicted_with,
+    holders_for,
+    ties_of,
+    visible_to,
+)
 from sharewell.errors import Absent, Invalid, Refused
 from sharewell.people.models import Person
 from sharewell.tasks.queries import open_tasks
@@ -248,6 +254,19 @@ def test_a_worry_about_a_sealed_child_reaches_whom_the_seal_names(lead, staff, t
     named = {staff[Role.DEPUTY].pk, staff[Role.PRACTITIONER].pk}
     assert holders_for(*mine) == named
     assert holders_for(lead.agency_id, "Rob Lane", lead.moment) == frozenset()
+
+
+def test_who_is_in_conflict_with_a_name_and_whom_a_seal_or_conflict_closes(at, lead, staff, tilly):
+    mia = actions.begin_record(by=at(Role.LEAD, -DAY), names=["Mia Reed"])
+    deputy = at(Role.DEPUTY)
+    assert set(closed_to(deputy)) == set()
+    close(lead, mia, staff, Role.LEAD, level=Seal.RESTRICTED)
+    actions.declare_conflict(by=deputy, person_id=tilly.pk, why="My niece.")
+    assert set(closed_to(deputy)) == {tilly, mia}
+    assert set(closed_to(lead)) == set()
+    mine = conflicted_with(lead.agency_id, "tilly MARSH", lead.moment)
+    assert mine == {deputy.membership_id}
+    assert conflicted_with(lead.agency_id, "Mia Reed", lead.moment) == frozenset()
 
 
 # Broken glass

@@ -81,7 +81,7 @@ def test_one_row_at_a_time_access_says_the_same(db, village):
         assert verdict(who, Action.OPEN_RECORD, one).allowed == (one in expected)
 
 
-def test_the_village_knows_every_way_to_be_open_or_closed(village):
+def test_the_village_knows_every_way_to_be_open_or_closed(db, village):
     notes = village.persons.values()
     kinds = Counter(kind for one in notes for _, kind, _, _ in one.allocations)
     levels = Counter(level for one in notes for level, _, _, _ in one.seals)

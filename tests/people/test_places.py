@@ -162,6 +162,16 @@ def test_in_danger_or_alone_it_opens_at_once_and_is_looked_at(
     assert Entry.objects.filter(code="people.place.revealed", kind="act").count() == 1
 
 
+def test_in_danger_a_seal_gives_way_and_whom_it_names_is_told_too(school, lead, mother, hidden):
+    second = member(school, Role.DEPUTY)
+    seal(by=lead, person_id=mother.pk, level=Seal.SEALED, holders=[second], why="A threat.")
+    with pytest.raises(Absent):
+        reveal(lead, mother, hidden)
+    assert reveal(lead, mother, hidden, danger=True) == ADDRESS
+    (task,) = open_tasks(actor(second))
+    assert (task.kind, task.about_id) == ("review_glass", Reveal.objects.get().pk)
+
+
 def test_whoever_does_not_work_with_them_reveals_nothing(teacher, mother, hidden):
     refused("no_tie", teacher, mother, hidden, danger=True)
 

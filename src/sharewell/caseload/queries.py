@@ -162,14 +162,39 @@ def _broken(actor: Actor) -> QuerySet[BreakGlass]:
     )
 
 
+def holders_of(actor: Actor, person_id: UUID) -> frozenset[UUID]:
+    """Return the memberships that a seal on this record names: who is told when it is passed."""
+    return _named_by(actor.agency_id, Q(live_at(actor.moment), person=person_id))
+
+
 def holders_for(agency_id: UUID, typed: str, moment: dt.datetime) -> frozenset[UUID]:
     """Return the memberships that a seal names whose person may have this name.
 
     A worry about a sealed child reaches them; whoever wrote it is not told that they exist.
     """
     people_meant = people.of_that_name(agency_id, typed).values("pk")
-    held = Holder.objects.filter(
-        agency_id=agency_id,
-        seal__in=models.Seal.objects.filter(live_at(moment), person__in=people_meant),
-    )
+    return _named_by(agency_id, Q(live_at(moment), person__in=people_meant))
+
+
+def _named_by(agency_id: UUID, seals: Q) -> frozenset[UUID]:
+    held = Holder.objects.filter(agency_id=agency_id, seal__in=models.Seal.objects.filter(seals))
     return frozenset(held.values_list("membership_id", flat=True))
+
+
+def conflicted_with(agency_id: UUID, typed: str, moment: dt.datetime) -> frozenset[UUID]:
+    """Return the memberships in conflict with a person who may have this name.
+
+    A worry about somebody’s own child does not go to them.
+    """
+    people_meant = people.of_that_name(agency_id, typed).values("pk")
+    rows = Conflict.objects.filter(live_at(moment), agency_id=agency_id, person__in=people_meant)
+    return frozenset(rows.values_list("membership_id", flat=True))
+
+
+def closed_to(actor: Actor) -> QuerySet[Person]:
+    """Return the persons whom a seal or a conflict keeps from the actor, whatever ties them."""
+    closed = [_closed(actor, level, named=False) for level in Seal if level is not Seal.NONE]
+    picked = _in_conflict(actor, conflict=True)
+    for one in closed:
+        picked |= one
+    return Person.objects.filter(picked, agency_id=actor.agency_id)

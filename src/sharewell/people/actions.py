@@ -10,7 +10,7 @@ from sharewell.agencies.models import Membership
 from sharewell.agencies.queries import who_is_told
 from sharewell.audit.recording import action, record
 from sharewell.errors import Absent, Invalid
-from sharewell.people import names, sealing
+from sharewell.people import names, sealing, standing
 from sharewell.people.models import (
     Name,
     NameForm,
@@ -280,10 +280,14 @@ def reveal_place(
         )  # fmt: skip
         sealing.seal_why(reveal, _reason(why))
         reveal.save(force_insert=True)
-        open_task(
-            by=by, kind=TaskKind.REVIEW_GLASS, danger=Danger.OTHER, about_id=reveal.pk,
-            owner_id=who_is_told(by),
-        )  # fmt: skip
+        told = {who_is_told(by)}
+        if Obligation.TELL_HOLDER in verdict.obligations:
+            told |= standing.answers().holders_of(by, person_id)
+        for owner_id in sorted(told):
+            open_task(
+                by=by, kind=TaskKind.REVIEW_GLASS, danger=Danger.OTHER, about_id=reveal.pk,
+                owner_id=owner_id,
+            )  # fmt: skip
     record(person_id, place_id, reason=verdict.code)
     return sealing.open_where(place)
 

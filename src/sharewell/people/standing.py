@@ -22,6 +22,9 @@ class Answers(Protocol):
     def among(self, actor: Actor, action: Action) -> Q:
         """Return what picks the persons to whom the actor may do this."""
 
+    def holders_of(self, actor: Actor, person_id: UUID) -> frozenset[UUID]:
+        """Return the memberships that a seal on this record names."""
+
 
 _ANSWERS: list[Answers] = []
 
