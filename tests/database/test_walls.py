@@ -33,6 +33,31 @@ def test_nobody_writes_for_another_agency_or_for_none():
     assert "wall" in refused(lambda: Shelf.objects.create(agency_id=ONE))
 
 
+def changed(act):
+    """Whether an act changed any row; a wall refuses it, or shows it none to change."""
+    try:
+        with transaction.atomic():
+            return bool(act())
+    except IntegrityError as said:
+        assert "wall" in str(said)
+        return False
+
+
+def test_nobody_changes_or_deletes_a_row_of_another_agency():
+    with acting(OTHER):
+        theirs = Shelf.objects.create(agency_id=OTHER, word="theirs")
+    rows = Shelf.objects.filter(pk=theirs.pk)
+    with acting(ONE):
+        assert not changed(lambda: rows.update(word="ours"))
+        assert not changed(lambda: rows.update(agency_id=ONE))
+        assert not changed(lambda: rows.delete()[0])
+        assert not changed(lambda: rows._raw_delete("default"))
+    assert not changed(lambda: rows.update(word="nobody’s"))
+    with acting(OTHER):
+        assert [row.word for row in rows] == ["theirs"]
+        assert changed(lambda: rows.update(word="new"))
+
+
 def test_a_row_stays_with_its_agency():
     with acting(ONE):
         shelf = Shelf.objects.create(agency_id=ONE)
