@@ -280,6 +280,7 @@ def test_broken_glass_opens_one_record_for_four_hours_and_the_lead_is_told(at, t
     assert sees(at(Role.PRACTITIONER, BREAK_GLASS_LASTS - dt.timedelta(seconds=1))) == {tilly}
     assert sees(at(Role.PRACTITIONER, BREAK_GLASS_LASTS)) == set()
     assert other not in sees(teacher)
+    assert sees(replace(teacher, purpose=Purpose.SUPPORT)) == set()
     (task,) = open_tasks(at(Role.LEAD))
     assert (task.kind, task.about_id) == ("review_glass", row.pk)
     opened = actions.open_record(by=teacher, person_id=tilly.pk)

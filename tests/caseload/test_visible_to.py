@@ -15,6 +15,7 @@ from sharewell.people.permissions import verdict
 from tests.caseload.village import MOMENTS, settle
 from tests.factories import actor, agency
 
+pytestmark = pytest.mark.no_cover  # thousands of rows; `test_actions.py` reaches every line
 PURPOSES = (None, Purpose.SUPERVISE, Purpose.RIGHTS)
 
 
