@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from sharewell.access import Role
 from sharewell.agencies import doors
+from sharewell.agencies.pages import TRACED
 from tests.engines import only_on
 from tests.person import Person
 
@@ -22,6 +23,35 @@ SOMETHING = {
     "slug": "something",
     "uuid": "0a000000-0000-4000-8000-00000000000a",
 }
+
+
+LEAVES_NO_TRACE = {"agencies:choose": "shows names of agencies only; choosing is an act"}
+"""Pages behind the sign-in that are not made by `page`, and why."""
+
+
+def views(found=None, room="") -> Iterator[tuple[str, object]]:
+    """Every view of the site, by its route."""
+    for one in (found or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            yield from views(one, f"{one.namespace}:" if one.namespace else room)
+        else:
+            yield room + one.name, one.callback
+
+
+def without_a_trace(among) -> set[str]:
+    return {
+        route
+        for route, view in among
+        if not doors.open_to_all(route) and getattr(view, TRACED, None) is None
+    }
+
+
+def test_every_page_behind_the_sign_in_leaves_a_trace():
+    assert without_a_trace(views()) == set(LEAVES_NO_TRACE)
+
+
+def test_a_page_without_a_trace_is_found():
+    assert without_a_trace([("people:child", lambda request: None)]) == {"people:child"}
 
 
 def pages(found=None, before="/", room="") -> Iterator[tuple[str, str]]:

@@ -44,6 +44,8 @@ from sharewell.database.context import acting
 from sharewell.errors import Absent, Refused
 
 Rest = ParamSpec("Rest")
+TRACED = "traced_as"
+"""What a view has that leaves its trace: the code. A house test asks every page for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ def page(
                 return render(request, answer.template, context, status=answer.status)
 
         update_wrapper(respond, view)
+        respond.__dict__[TRACED] = code
         return respond
 
     return decorate

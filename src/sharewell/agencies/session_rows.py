@@ -20,10 +20,8 @@ class SessionStore(InRows):
     """Django’s sessions in rows, but for the name of the row."""
 
     def _get_session_from_db(self) -> Any:
-        if self.session_key is None:
-            return None
         rows = self.model.objects.filter(expire_date__gt=clock.now())
-        found = rows.filter(session_key=digest_of(self.session_key)).first()
+        found = rows.filter(session_key=digest_of(self.session_key or "")).first()
         if found is None:
             self._session_key = None
         return found
