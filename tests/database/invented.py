@@ -16,8 +16,9 @@ registry = Apps()
 
 
 class Shelf(Row):
-    """A row that may change."""
+    """A row that may change, and stands above another."""
 
+    above = SameAgencyKey("self", null=True, related_name="+")
     word = classed(models.CharField(max_length=40, default=""), DataClass.OPEN)
 
     class Meta:
