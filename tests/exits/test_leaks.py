@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharewell.database.fields import DataClass
-from sharewell.exits import leaks
+from sharewell.exits import leaks, preview
 from sharewell.exits.leaks import Clue, Known, Outgoing, Severity
 from tests.exits.invented import (
     BORN,
@@ -380,6 +380,28 @@ def test_the_number_at_which_the_sender_answers_is_meant_to_be_there():
     known = leaks.check(texts, [LANDLINE], safeguarding=False).findings
     weights = [one.severity for one in known if one.item == "phone"]
     assert weights == [Severity.STOP_AND_LOOK]
+
+
+@pytest.mark.parametrize(
+    ("clue", "value"),
+    [
+        (Clue.PHONE, "ex-directory"),
+        (Clue.PHONE, "01"),
+        (Clue.NHS_NUMBER, "not known"),
+        (Clue.DATE_OF_BIRTH, "spring 2018"),
+        (Clue.NAME, "Ó"),
+        (Clue.ADDRESS, "-"),
+        (Clue.UPN, ""),
+    ],
+)
+def test_what_cannot_be_looked_for_is_said_and_stops_nobody(clue, value):
+    odd = Known("odd", clue, I, value, "somebody")
+    said = found("07700 900123 or 1 1 2 3 4 5 6, O, in spring 2018", odd, GRAN)
+    (one,) = [finding for finding in said if finding.known == "odd"]
+    assert (one.name, one.spans, one.severity) == (f"{clue}.odd.not_looked_for", (), Severity.WARN)
+    assert "Look for it yourself" in one.sentence
+    shown = preview.looked_at(leaks.check([], [odd], safeguarding=False), (), frozenset())
+    assert (shown.findings[0].badge.words, shown.findings[0].where) == ("Look at this", "")
 
 
 LOOK_ALIKES = {"a": "а", "e": "е", "o": "о", "y": "у", "l": "ⅼ"}

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from sharewell.exits.leaks import Finding, Report, Severity
+from sharewell.exits.leaks import Clue, Finding, Report, Severity
 from sharewell.exits.manifest import Item, Kind, Manifest, Urgency
 from sharewell.ui.jinja import plain_date
 
@@ -249,7 +249,7 @@ def _kind(kind: Kind) -> Badge:
 
 
 def _badge(finding: Finding) -> Badge:
-    if not finding.spans:
+    if finding.clue is Clue.WHEREABOUTS:
         return Badge("soon", "clock", _("Too little"))
     if finding.marked:
         return Badge("guard", "shield", _("Kept in, marked"))
@@ -263,6 +263,7 @@ def _badge(finding: Finding) -> Badge:
 def _place(item: str) -> str:
     """Return where a text stands that is not an item’s."""
     return {
+        "": "",
         "purpose": _("Why it is shared"),
         "necessity": _("Why this much"),
         "asks": _("What you are asked to do"),

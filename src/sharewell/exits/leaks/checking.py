@@ -27,7 +27,7 @@ def check(texts: Sequence[Outgoing], known: Sequence[Known], *, safeguarding: bo
     """
     sentences = Sentences()
     looking = _Looking(known, sentences, safeguarding=safeguarding)
-    found = [finding for text in texts for finding in looking.at(text)]
+    found = [*looking.left(), *(finding for text in texts for finding in looking.at(text))]
     said = any(text.item == WHEREABOUTS and text.text.strip() for text in texts)
     if safeguarding and not said:
         found.append(_missing_whereabouts(sentences.missing))
@@ -72,15 +72,29 @@ class _Looking:
         self._known = known
         self._sentences = sentences
         self._safeguarding = safeguarding
-        self._forms = Forms(
-            form for place, one in enumerate(known) for form in forms_of(one, place)
-        )
+        forms = [form for place, one in enumerate(known) for form in forms_of(one, place)]
+        self._forms = Forms(forms)
         self._numbers = Numbers(known)
         self._born = [
-            (Day.read(one.value), place)
+            (day, place)
             for place, one in enumerate(known)
-            if one.clue is Clue.DATE_OF_BIRTH
+            if one.clue is Clue.DATE_OF_BIRTH and (day := Day.read(one.value)) is not None
         ]
+        looked_for = {form.known for form in forms} | self._numbers.places
+        self._left = [one for place, one in enumerate(known) if place not in looked_for]
+
+    def left(self) -> Iterator[Finding]:
+        """Return what is known and cannot be looked for: somebody must look for it instead."""
+        for one in self._left:
+            yield Finding(
+                name=f"{one.clue}.{one.id}.not_looked_for",
+                item="",
+                spans=(),
+                clue=one.clue,
+                severity=Severity.WARN,
+                sentence=self._sentences.not_looked_for(one),
+                known=one.id,
+            )
 
     def at(self, text: Outgoing) -> Iterator[Finding]:
         """Return what one text gives away."""

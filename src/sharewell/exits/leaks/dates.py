@@ -55,13 +55,16 @@ class Day(NamedTuple):
     day: int
 
     @classmethod
-    def read(cls, value: str) -> "Day":
-        """Return the day of an ISO date.
+    def read(cls, value: str) -> "Day | None":
+        """Return the day of an ISO date; nothing if it is none.
 
         >>> Day.read("2018-11-03")
         Day(year=2018, month=11, day=3)
         """
-        day = dt.date.fromisoformat(value)
+        try:
+            day = dt.date.fromisoformat(value)
+        except ValueError:
+            return None
         return cls(day.year, day.month, day.day)
 
     def may_be(self, other: "Day") -> bool:

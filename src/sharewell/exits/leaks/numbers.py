@@ -94,6 +94,16 @@ def national(number: str) -> str:
     return digits.removeprefix("0")
 
 
+def _digits_of(clue: Clue, value: str) -> tuple[str, ...]:
+    """Return a known value as the digits to look for; nothing where it is no number."""
+    if clue is Clue.PHONE:
+        return (national(value),)
+    if clue is Clue.NHS_NUMBER:
+        return (re.sub(r"\D", "", value),)
+    day = Day.read(value) if clue is Clue.DATE_OF_BIRTH else None
+    return () if day is None else written_as(day)
+
+
 class Numbers:
     """All known numbers, by their digits."""
 
@@ -106,18 +116,18 @@ class Numbers:
                 self._add(one.clue, value, place)
         self._lengths = sorted({len(digits) for digits in self._whole}, reverse=True)
 
+    @property
+    def places(self) -> set[int]:
+        """Return which of the known are looked for here."""
+        return {hit.known for hits in self._whole.values() for hit in hits}
+
     def _add(self, clue: Clue, value: str, place: int) -> None:
         hit = Hit(0, 0, place)
-        if clue is Clue.PHONE:
-            digits = national(value)
-            self._whole.setdefault(digits, []).append(hit)
-            if digits.startswith(_LANDLINE):
-                self._local.setdefault(digits[-LOCAL:], []).append(hit._replace(part=True))
-        elif clue is Clue.NHS_NUMBER:
-            self._whole.setdefault(re.sub(r"\D", "", value), []).append(hit)
-        elif clue is Clue.DATE_OF_BIRTH:
-            for digits in written_as(Day.read(value)):
+        for digits in _digits_of(clue, value):
+            if len(digits) >= SHORTEST:
                 self._whole.setdefault(digits, []).append(hit)
+                if clue is Clue.PHONE and digits.startswith(_LANDLINE):
+                    self._local.setdefault(digits[-LOCAL:], []).append(hit._replace(part=True))
 
     def hits(self, run: Run) -> Iterator[Hit]:
         """Return every known number in a run, from the first of its words to the last."""

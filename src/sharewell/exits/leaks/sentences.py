@@ -31,6 +31,7 @@ class Sentences:
         self._source = _("%(whose)s: %(what)s. It may say who told you. Does it have to?")
         self._other = _("%(whose)s: %(what)s. This is not about them. Is it needed?")
         self._expected = _("%(whose)s: %(what)s. It is to be expected here.")
+        self._left = _("%(whose)s: %(what)s that we cannot look for. Look for it yourself.")
         self._like = _("This looks like %(what)s. We cannot be sure whose it is.")
         self._date = _("A date. We cannot be sure that it is nobody’s date of birth.")
         self.missing = _(
@@ -47,6 +48,10 @@ class Sentences:
         if known.data_class is DataClass.SOURCE:
             return self._source % parts
         return (self._other if severity is Severity.WARN else self._expected) % parts
+
+    def not_looked_for(self, known: Known) -> str:
+        """Return the sentence about a known value in which there is nothing to look for."""
+        return self._left % {"what": self._what[known.clue], "whose": known.whose}
 
     def of_lookalike(self, clue: Clue, *, plain: bool) -> str:
         """Return the sentence about something that only looks like a clue."""

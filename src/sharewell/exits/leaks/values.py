@@ -39,6 +39,7 @@ class Severity(StrEnum):
 class Known:
     """One value that the sender's agency holds, and what it would give away.
 
+    A date of birth is `2018-11-03`; other values are as people write them.
     `whose` is how the sender's page names the person or place. `belongs` says that the package is
     about them, or names them on purpose. `protected` says that the value is to be kept from this
     recipient. `forms` are further ways to write it (nicknames, former names).
