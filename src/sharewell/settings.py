@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "sharewell.tasks",
     "sharewell.people",
     "sharewell.caseload",
+    "sharewell.chronology",
     "sharewell.engagement",
     "sharewell.post",
     "sharewell.agreements",

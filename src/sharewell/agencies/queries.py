@@ -1,5 +1,6 @@
 """What can be known of agencies, and of the people who work for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -108,13 +109,19 @@ def who_is_told(actor: Actor) -> UUID:
 
     The safeguarding lead, then the deputy, a manager, somebody on duty; in a body of one, the one.
     """
-    others = Membership.objects.filter(agency_id=actor.agency_id).exclude(pk=actor.membership_id)
-    live = [one for one in others.order_by("from_on", "pk") if in_force(one)]
-    for role in (Role.LEAD, Role.DEPUTY, Role.MANAGER, Role.DUTY_WORKER):
-        for one in live:
-            if role in one.held:
-                return one.pk
-    return actor.membership_id
+    line = in_line(actor.agency_id, (Role.LEAD, Role.DEPUTY, Role.MANAGER, Role.DUTY_WORKER))
+    return next((one for one in line if one != actor.membership_id), actor.membership_id)
+
+
+def in_line(agency_id: UUID, roles: Sequence[Role]) -> list[UUID]:
+    """Return the memberships of today that have one of these roles, in the order of the roles.
+
+    Of those who have the same role, whoever has been there longest comes first.
+    """
+    members = Membership.objects.filter(agency_id=agency_id).order_by("from_on", "pk")
+    live = [one for one in members if in_force(one)]
+    held = [one.pk for role in roles for one in live if role in one.held]
+    return list(dict.fromkeys(held))
 
 
 def in_force(membership: Membership) -> bool:
