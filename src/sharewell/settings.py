@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "sharewell.caseload",
     "sharewell.chronology",
     "sharewell.engagement",
+    "sharewell.decisions",
     "sharewell.post",
     "sharewell.agreements",
     "sharewell.public",
