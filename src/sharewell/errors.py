@@ -17,6 +17,8 @@ class SharewellError(Exception):
         super().__init__(code)
         self.code = code
         self.sentence = sentence
+        self.recorded = False
+        """Whether the ledger tells of it already."""
 
 
 class Refused(SharewellError):

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import include, path
 
 from sharewell.access import Action
+from sharewell.agencies import actions, queries
 from sharewell.agencies.pages import Shown, page
 from sharewell.errors import Absent, Conflict, Invalid, Refused, Unavailable
 
@@ -40,7 +41,13 @@ def changes(request, actor):
     return HttpResponse("changed")
 
 
+@page(Action.SIGN_IN, "agencies.desk.opened")
+def refuses_within(request, actor):
+    actions.make_link(by=actor, membership=queries.membership_of(actor))
+
+
 urlpatterns = [
+    path("more/within", refuses_within),
     path("more/closed", closed),
     path("more/no/<str:name>", says_no),
     path("more/shows", shows),

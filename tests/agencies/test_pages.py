@@ -52,6 +52,12 @@ def test_a_refusal_is_in_the_ledger_with_its_reason_and_the_page_says_the_same(r
     assert (entry.kind, entry.code, entry.reason) == ("refusal", "agencies.desk.opened", "no_role")
 
 
+def test_what_an_action_refused_is_told_once(reader):
+    assert reader.get("/more/within").status == 403
+    [entry] = entries(kind="refusal")
+    assert (entry.code, entry.reason) == ("agencies.link.made", "no_role")
+
+
 @pytest.mark.parametrize("name", NOTHING)
 def test_each_kind_of_error_is_one_page_with_its_sentence_its_code_and_its_status(reader, name):
     error = NOTHING[name]

@@ -167,7 +167,8 @@ def page(
                     actor, reason = _allowed(actor, action, about(actor, *args, **parts))
                     answer = view(request, actor, *args, **parts)
                 except (Refused, Absent) as error:
-                    refused(actor, code, reason=error.code)
+                    if not error.recorded:
+                        refused(actor, code, reason=error.code)
                     raise
                 if not isinstance(answer, Shown):
                     return answer

@@ -77,6 +77,7 @@ def action(
                 return _run(function, _Running(code, by, spooled=behind), True, *args, **given)
             except (Refused, Absent) as no:
                 refused(by, code, _ids(told.get(about)), reason=no.code)
+                no.recorded = True
                 raise
 
         return run
