@@ -9,6 +9,7 @@ else, since PostgreSQL refuses to run as root.
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,8 +44,8 @@ def somebody() -> str | None:
 @contextmanager
 def server() -> Iterator[Path]:
     """Run a server until the end of the block; give the folder of its socket."""
-    folder = Path(tempfile.mkdtemp(prefix="sharewell-pg-"))
     user, there = somebody(), programs()
+    folder = Path(tempfile.mkdtemp(prefix="sharewell-pg-"))
     if user is not None:
         shutil.chown(folder, user)
     rows = folder / "rows"
@@ -99,6 +100,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not command:
         print("Say what to run: python -m tools.postgresql -- COMMAND…", file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # or nobody would take it away
     try:
         with server() as folder:
             environment = {**os.environ, **settings(folder)}

@@ -145,9 +145,12 @@ def test_a_database_to_throw_away_needs_to_know_what_for(capsys):
 
 def test_a_machine_without_postgresql_is_told_what_to_install(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(postgresql, "PROGRAMS", tmp_path)
+    monkeypatch.setattr(postgresql.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(postgresql.tempfile, "tempdir", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
     assert postgresql.main(["--", "true"]) == 2
     assert capsys.readouterr().err == f"{postgresql.MISSING}\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_tests_on_postgresql_come_first_and_count_together_with_the_others():
