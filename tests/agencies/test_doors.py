@@ -50,6 +50,13 @@ def test_every_page_behind_the_sign_in_leaves_a_trace():
     assert without_a_trace(views()) == set(LEAVES_NO_TRACE)
 
 
+def test_no_page_that_shows_what_an_agency_keeps_is_open():
+    open_pages = {route for route, view in views() if doors.open_to_all(route)}
+    kept = {route for route, view in views() if getattr(view, TRACED, None) is not None}
+    assert len(kept) >= 2
+    assert open_pages & kept == set()
+
+
 def test_a_page_without_a_trace_is_found():
     assert without_a_trace([("people:child", lambda request: None)]) == {"people:child"}
 

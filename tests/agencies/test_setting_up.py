@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 
 from sharewell.access import Actor, Assurance, Factor, Role
 from sharewell.agencies import actions, qr
@@ -129,6 +130,7 @@ def test_what_does_not_fit_is_said_and_nothing_is_set_up(newcomer, fields, sente
 def test_the_codes_stand_on_one_page_once(newcomer):
     page = newcomer.enrol(newcomer.token)
     assert "They are shown once" in page.text
+    assert not Session.objects.exists(), "nothing of it is kept for this browser"
     assert len(set(newcomer.recovery_codes)) == 10
     assert newcomer.get("/set-up").status == 410
 
