@@ -6,8 +6,6 @@ import pytest
 
 from sharewell.access import Factor, Role
 from sharewell.caseload.actions import begin_record
-from sharewell.chronology.actions import match_concern, raise_concern, read_concern
-from sharewell.chronology.words import Level
 from sharewell.database.context import acting
 from tests.factories import actor, agency, member, world
 
@@ -57,14 +55,3 @@ def teacher(at):
 @pytest.fixture
 def tilly(lead):
     return begin_record(by=lead, names=["Tilly Marsh"], is_child=True)
-
-
-def worried(by, about="Tilly Marsh", words="A bruise on her arm.", level=Level.IN_NEED, **more):
-    """Raise a concern."""
-    return raise_concern(by=by, about=about, words=words, level=level, **more)
-
-
-def matched(by, concern, person, **more):
-    """Read a concern and say whom it is about."""
-    read_concern(by=by, concern_id=concern.pk)
-    return match_concern(by=by, concern_id=concern.pk, person_id=person.pk, **more)

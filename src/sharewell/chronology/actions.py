@@ -26,13 +26,11 @@ from sharewell.people.models import Person
 from sharewell.people.queries import found
 from sharewell.references import new_reference
 from sharewell.tasks.actions import escalate_task, finish_tasks_about, open_task
-from sharewell.tasks.kinds import Danger, TaskKind, due_by
+from sharewell.tasks.kinds import Danger, TaskKind
 from sharewell.tasks.queries import still_open
 from sharewell.text import clean_line
 
 URGENT = frozenset({Danger.IMMEDIATE, Danger.SIGNIFICANT_HARM})
-WITHOUT_A_CLOCK = dt.timedelta(days=1)
-"""When a concern is to be read whose clock cannot be worked out."""
 
 add_entry, correct_entry = writing.add_entry, writing.correct_entry
 
@@ -101,16 +99,8 @@ def _give(by: Actor, concern: Concern, about: str) -> None:
     danger = DANGER[Level(concern.level)]
     open_task(
         by=by, kind=TaskKind.READ_CONCERN, danger=danger, about_id=concern.pk, owner_id=owner_id,
-        due_at=_due(danger, by.moment),
     )  # fmt: skip
     notify(by=by, to_id=owner_id, urgent=danger in URGENT, reference=concern.reference)
-
-
-def _due(danger: Danger, moment: dt.datetime) -> dt.datetime:
-    try:
-        return due_by(TaskKind.READ_CONCERN, danger, moment)
-    except Invalid:
-        return moment + WITHOUT_A_CLOCK
 
 
 def escalate_unread(*, by: Actor) -> int:

@@ -207,10 +207,10 @@ def _cursor(after: str) -> tuple[dt.datetime, UUID]:
 
 
 def _shown(actor: Actor, person_id: UUID, rows: Sequence[Entry]) -> list[EntryShown]:
-    narrative = check_can(actor, Action.READ_ENTRY, person_id).fields
-    texts: list[str | None] = [None] * len(rows)
-    if DataClass.NARRATIVE in narrative:
-        texts = keeping.open_texts(actor.agency_id, [sealing.sealed_entry(row) for row in rows])
+    fields = check_can(actor, Action.READ_ENTRY, person_id).fields
+    sealed = [sealing.sealed_entry(row) for row in rows]
+    narrative = DataClass.NARRATIVE in fields
+    texts = keeping.open_texts(actor.agency_id, sealed) if narrative else [None] * len(rows)
     labels = _labels(actor, person_id, rows)
     also, chains = _also(actor, rows), _chains(rows)
     whys = _whys(actor.agency_id, rows)
