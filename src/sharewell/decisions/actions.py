@@ -29,7 +29,7 @@ from sharewell.decisions.permissions import Subject, check_can_decide, check_can
 from sharewell.decisions.queries import (
     check_can_choose,
     checked_proposal,
-    decided_with,
+    decided,
     decision_called,
     draft_of,
     own_draft,
@@ -39,7 +39,7 @@ from sharewell.decisions.queries import (
 )
 from sharewell.decisions.values import Answered, Proposal
 from sharewell.engagement.queries import tellings
-from sharewell.errors import Absent, Invalid, Refused
+from sharewell.errors import Invalid, Refused
 from sharewell.references import new_reference
 from sharewell.tasks.actions import finish_tasks_about, open_task
 from sharewell.tasks.kinds import TaskKind
@@ -160,54 +160,42 @@ def decide(
     """Make a decision of a draft: what is chosen, why, and the whole answer of today beside it.
 
     `version` and `said` (`Answered.said`) are the draft and the answer that were shown. Raises
-    `Conflict`, naming codes only, if either is another by now. The same key decides once: again,
-    it returns the decision that stands. It may stand within an action that sends a package.
+    `Conflict`, naming codes only, if either is another by now. The same form, pressed twice,
+    decides once: it gets the decision that stands. Another form about a draft that is decided gets
+    a `Conflict`. It may stand within an action that sends a package.
     """
-    stands = _decided(by, draft_id, idempotency_key)
-    if isinstance(stands, Decision):
-        policies.check_same_choice(stands, choice)
+    choice = Choice(choice)
+    stands = decided(by, draft_id)
+    if stands is not None:
+        policies.check_same_form(stands, idempotency_key)
         record(stands.pk, reason=REPEATED)
         return stands
-    policies.check_version(stands, version)
-    proposal = checked_proposal(by, stands)
+    draft = own_draft(by, draft_id)
+    policies.check_version(draft, version)
+    proposal = checked_proposal(by, draft)
     answered = policies.answered(proposal.facts)
     policies.check_said(answered, said)
     policies.check_until(choice, until_on, owned=owner_id is not None)
-    about = list(dict.fromkeys((subject_of(stands), *proposal.also_ids)))
-    decision = _decision(by, stands, proposal, answered, Choice(choice), idempotency_key)
+    about = list(dict.fromkeys((subject_of(draft), *proposal.also_ids)))
+    decision = _decision(by, draft, proposal, answered, choice, idempotency_key)
     decision.record_id = decision.pk if len(about) > 1 else _id(about[0])
     decision.until_on = policies.again_on(choice, proposal.facts, until_on)
     decision.owner_id = None if decision.until_on is None else owner_id or by.membership_id
     decision.alone = alone
-    _check_can_go(by, stands, decision, proposal, about)
+    _check_can_go(by, draft, decision, proposal, about)
+    _look_again_later(by, decision, proposal)
     sealing.seal_decision(
         decision, proposal.facts, answered.whole, policies.reasons(why), proposal.outside
     )
     decision.save(force_insert=True)
     _keep_beside(by, decision, about, proposal.item_ids, telling_ids)
-    _look_again_later(by, decision, proposal)
-    stands.delete()
+    draft.delete()
     record(decision.pk, *map(_id, about), reason=choice)
     return decision
 
 
 def _id(subject: Subject) -> UUID:
     return subject.pk if isinstance(subject, Concern) else subject
-
-
-def _decided(by: Actor, draft_id: UUID, key: str) -> Decision | Draft:
-    """Return what was decided with this key before, or the draft to decide. Raises `Absent`.
-
-    Whoever presses twice waits at the draft until the first has decided.
-    """
-    try:
-        draft = own_draft(by, draft_id)
-    except Absent:
-        stands = decided_with(by, key)
-        if stands is None:
-            raise
-        return stands
-    return decided_with(by, key) or draft
 
 
 def _decision(
@@ -217,7 +205,7 @@ def _decision(
     if draft.follows is not None:
         policies.check_not_followed(draft.follows)
     return Decision(
-        pk=uuid4(), agency_id=by.agency_id, reference=new_reference(), concern=draft.concern,
+        pk=draft.pk, agency_id=by.agency_id, reference=new_reference(), concern=draft.concern,
         edition=answered.whole["edition"], outcome=answered.whole["outcome"],
         strength=answered.whole["strength"], choice=choice, agrees=answered.agrees(choice),
         desk_id=proposal.desk_id, follows=draft.follows, begun_at=draft.begun_at,

@@ -36,7 +36,10 @@ _ONE_SUBJECT = Q(person__isnull=False, concern=None) | Q(person=None, concern__i
 
 
 class Decision(Row):
-    """What somebody chose about one proposed sharing: with what facts, which answer, and why."""
+    """What somebody chose about one proposed sharing: with what facts, which answer, and why.
+
+    Its id is the id of the draft that it was made of, so that a draft is decided once.
+    """
 
     only_added = True
 
@@ -73,15 +76,12 @@ class Decision(Row):
     alone = classed(models.BooleanField(default=False), OPEN)
     """Whether nobody else was there, and they read it back themselves."""
     key = classed(models.CharField(max_length=64), OPEN)
-    """The form’s own key: sent twice, it decides once."""
+    """The form’s own key, by which it is known when it comes twice."""
 
     class Meta:
         indexes = [models.Index(fields=["agency_id", "until_on"], name="decisions_due_again")]
         constraints = [
             models.UniqueConstraint(fields=["agency_id", "reference"], name="decision_is_called"),
-            models.UniqueConstraint(
-                fields=["agency_id", "decided_by", "key"], name="decided_once_by_one_form"
-            ),
             models.UniqueConstraint(fields=["agency_id", "follows"], name="decision_followed_once"),
             models.CheckConstraint(
                 condition=Q(choice__in=[one.value for one in Choice]), name="one_of_five_choices"
@@ -214,7 +214,7 @@ class SecondLook(Row):
     only_added = True
 
     draft_id = classed(models.UUIDField(), OPEN)
-    """The draft’s id, which stays when the draft has gone."""
+    """The id of the draft, and then of the decision that was made of it."""
     version = classed(models.PositiveIntegerField(), OPEN)
     asked_by = SameAgencyKey(Membership, related_name="+")
     agreed_by = SameAgencyKey(Membership, related_name="+")

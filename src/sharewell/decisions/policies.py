@@ -128,10 +128,10 @@ def form_key(key: str) -> str:
     return key
 
 
-def check_same_choice(stands: Decision, choice: Choice) -> None:
-    """Raise `Conflict` if one form, sent twice, chose differently each time."""
-    if stands.choice != choice:
-        raise Conflict(theirs=stands.choice, yours=choice)
+def check_same_form(stands: Decision, key: str) -> None:
+    """Raise `Conflict` if a draft was decided by another form than the one that comes now."""
+    if stands.key != key:
+        raise Conflict(theirs=stands.reference, yours="undecided")
 
 
 def check_not_followed(old: Decision) -> None:

@@ -18,6 +18,7 @@ from sharewell.decisions.models import Choice, Decision, Draft, SecondLook
 from sharewell.decisions.permissions import Subject, check_can_decide, reading
 from sharewell.decisions.values import Answered, Proposal
 from sharewell.errors import Absent, Invalid
+from sharewell.people.permissions import purposeful
 from sharewell.people.queries import found, visible_to
 from sharewell.references import read_reference
 from sharewell.vault import keeping
@@ -167,11 +168,11 @@ def second_look_at(draft: Draft) -> SecondLook | None:
 # Decisions
 
 
-def decided_with(actor: Actor, key: str) -> Decision | None:
-    """Return what the actor decided by a form with this key."""
-    return Decision.objects.filter(
-        agency_id=actor.agency_id, decided_by=actor.membership_id, key=key
-    ).first()
+def decided(actor: Actor, draft_id: UUID) -> Decision | None:
+    """Return what the actor decided of a draft, once whoever is deciding it now has done so."""
+    _own(actor).select_for_update().filter(pk=draft_id).first()
+    rows = Decision.objects.filter(agency_id=actor.agency_id, decided_by=actor.membership_id)
+    return rows.filter(pk=draft_id).first()
 
 
 def decisions_about(actor: Actor, person_id: UUID) -> list[DecisionLine]:
@@ -204,8 +205,9 @@ def read_decision(actor: Actor, reference: str) -> DecisionShown:
     Raises `Invalid` for what is no reference, `Absent` and `Refused`.
     """
     decision = decision_called(actor, reference)
-    verdict = _verdict(actor, decision)
-    looking(actor, "decisions.decision.read", [decision.pk, *_people(decision)])
+    verdict, people = _verdict(actor, decision), _people(decision)
+    looker = purposeful(actor, Action.READ_DECISION, people[0]) if people else actor
+    looking(looker, "decisions.decision.read", [decision.pk, *people])
     return _shown(decision, verdict)
 
 
