@@ -24,6 +24,16 @@ def new_reference() -> str:
     return _written([*symbols, _check_symbol(symbols)])
 
 
+def reference_of(random: bytes) -> str:
+    """Return the reference that these bytes, at least seven of them, always give.
+
+    >>> reference_of(b"sharewell")
+    'SW-K81J-5Q5F'
+    """
+    symbols = [byte % len(ALPHABET) for byte in random[:RANDOM_SYMBOLS]]
+    return _written([*symbols, _check_symbol(symbols)])
+
+
 def read_reference(typed: str, field: str = "reference") -> str:
     """Return the reference as we write it, however it was typed.
 

@@ -20,7 +20,9 @@ class TaskKind(StrEnum):
     READ_CONCERN = "read_concern"
     """Read what worries somebody, and decide."""
     CHASE_RECEIPT = "chase_receipt"
-    """Hear that the recipient has it; otherwise phone them."""
+    """Hear that the recipient has it, and what they do about it; otherwise phone them."""
+    TRIAGE = "triage"
+    """Read what another agency sent, and say who takes it on."""
     COMPLETE_RECORD = "complete_record"
     """Write down what was shared in an emergency."""
     LOOK_AGAIN = "look_again"
@@ -56,10 +58,10 @@ _OF_KIND = {
 def clock_of(kind: TaskKind, danger: Danger) -> str | None:
     """Return the catalogue’s clock that a task runs on.
 
-    Hearing from somebody runs on a clock of its danger. A broken glass has none in the catalogue:
-    it is looked at by the next working day.
+    Hearing from somebody, on either side, runs on a clock of its danger. A broken glass has none
+    in the catalogue: it is looked at by the next working day.
     """
-    if kind in (TaskKind.READ_CONCERN, TaskKind.CHASE_RECEIPT):
+    if kind in (TaskKind.READ_CONCERN, TaskKind.CHASE_RECEIPT, TaskKind.TRIAGE):
         return _OF_DANGER[danger]
     return _OF_KIND.get(kind)
 

@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                         [
                             "read_concern",
                             "chase_receipt",
+                            "triage",
                             "complete_record",
                             "look_again",
                             "tell_later",
