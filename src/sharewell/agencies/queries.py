@@ -34,18 +34,28 @@ def directory(kind: str | None = None) -> list[Reach]:
     desks = Desk.objects.select_related("agency").order_by("agency__name", "name")
     if kind is not None:
         desks = desks.filter(agency__kind=kind)
-    return [
-        Reach(
-            desk.agency.name, desk.agency.kind, desk.name, desk.phone, desk.hours,
-            desk.out_of_hours_phone, desk.pk,
-        )
-        for desk in desks
-    ]  # fmt: skip
+    return [reach(desk) for desk in desks]
 
 
 def danger_desks() -> list[Reach]:
     """Return where children’s social care is reached."""
     return directory(PROTECTS)
+
+
+def desk_of(desk_id: UUID) -> Desk:
+    """Return a desk of the directory, with its agency. Raises `Invalid`."""
+    desk = Desk.objects.select_related("agency").filter(pk=desk_id).first()
+    if desk is None:
+        raise Invalid("recipient", "Choose a desk that is in the directory.")
+    return desk
+
+
+def reach(desk: Desk) -> Reach:
+    """Return how a desk is reached."""
+    return Reach(
+        desk.agency.name, desk.agency.kind, desk.name, desk.phone, desk.hours,
+        desk.out_of_hours_phone, desk.pk,
+    )  # fmt: skip
 
 
 def agencies() -> list[Agency]:
@@ -88,6 +98,13 @@ def member_by_email(agency_id: UUID, email: str) -> Membership:
     if member is None:
         raise Invalid("email", "Nobody with that address is in this agency.")
     return member
+
+
+def colleagues(actor: Actor) -> list[tuple[str, str]]:
+    """Return who else works in the actor’s agency today: the id of the membership, and the name."""
+    rows = Membership.objects.filter(agency_id=actor.agency_id).exclude(pk=actor.membership_id)
+    found = [(str(one.pk), sealing.name_of(one)) for one in rows if in_force(one)]
+    return sorted(found, key=lambda one: one[1].casefold())
 
 
 def works_for_several(actor: Actor) -> bool:
