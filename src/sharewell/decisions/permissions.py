@@ -23,7 +23,8 @@ from sharewell.access import (
 from sharewell.caseload.queries import facts
 from sharewell.chronology import concerns
 from sharewell.chronology.models import Concern
-from sharewell.people.permissions import check_can, with_usual_purpose
+from sharewell.people.permissions import with_usual_purpose
+from sharewell.people.queries import found
 
 Subject = UUID | Concern
 """A person, by their id, or a concern that is a record of its own."""
@@ -38,7 +39,7 @@ def check_can_decide(actor: Actor, about: Sequence[Subject]) -> None:
         if isinstance(one, Concern):
             concerns.verdict(actor, Action.DECIDE, one).check()
         else:
-            check_can(actor, Action.DECIDE, one)
+            found(actor, one, Action.DECIDE)
 
 
 def check_can_let_go(
