@@ -119,7 +119,7 @@ class Person:
         counter = int(clock.now().timestamp()) // 30 + steps
         return format_hotp_value(hotp_value(self.secret, counter))
 
-    def begin(self, then: str = "/desk", code: str | None = None) -> Page:
+    def begin(self, then: str = "/home", code: str | None = None) -> Page:
         """Sign in. The code is the next one: that of now may have been used to set up."""
         page = self.get(f"/sign-in?{urlencode({'next': then})}")
         self.send("/sign-in", page, login=self.email, password=PASSWORD, next=then)

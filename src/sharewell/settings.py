@@ -127,7 +127,10 @@ LEDGER_DIR = Path(env.str("SHAREWELL_LEDGER_DIR", default="") or DATA_DIR / "led
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [HERE / room / "templates" for room in ("ui", "exits", "agencies", "public")],
+        "DIRS": [
+            HERE / room / "templates"
+            for room in ("ui", "exits", "agencies", "chronology", "home", "public")
+        ],
         "OPTIONS": {"environment": "sharewell.ui.jinja.environment"},
     }
 ]
@@ -189,7 +192,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "agencies:desk"
+LOGIN_REDIRECT_URL = "home:tray"
 ACCOUNT_ADAPTER = "sharewell.agencies.adapters.SignIn"
 ACCOUNT_FORMS = {"login": "sharewell.agencies.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}  # a blind token of the address: see agencies/models.py

@@ -7,6 +7,8 @@ from sharewell.public.views import errors
 urlpatterns = [
     path("", include("sharewell.public.urls")),
     path("", include("sharewell.agencies.urls")),
+    path("", include("sharewell.chronology.urls")),
+    path("", include("sharewell.home.urls")),
 ]
 
 handler400 = errors.bad_request

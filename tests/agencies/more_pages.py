@@ -20,7 +20,7 @@ NOTHING = {
 }
 
 
-@page(Action.MANAGE_SETTINGS, "agencies.desk.opened")
+@page(Action.MANAGE_SETTINGS, "home.tray.opened")
 def closed(request, actor):
     raise AssertionError("nobody without the role comes here")
 
@@ -41,7 +41,7 @@ def changes(request, actor):
     return HttpResponse("changed")
 
 
-@page(Action.SIGN_IN, "agencies.desk.opened")
+@page(Action.SIGN_IN, "home.tray.opened")
 def refuses_within(request, actor):
     actions.make_link(by=actor, membership=queries.membership_of(actor))
 

@@ -37,7 +37,7 @@ def test_the_first_person_comes_in_without_any_password_that_we_chose(capsys):
     person = Person("Priya Nair", "lead@example.org")
     person.enrol(token)
     person.begin()
-    assert "Priya Nair , safeguarding lead Hallam Road Primary" in person.get("/desk").text
+    assert "Priya Nair , safeguarding lead Hallam Road Primary" in person.get("/home").text
     told_of = entries(code__in=["agencies.agency.added", "agencies.link.made"])
     kinds = {one.kind for one in told_of}
     assert kinds == {"administration"}

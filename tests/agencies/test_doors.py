@@ -76,7 +76,7 @@ def pages(found=None, before="/", room="") -> Iterator[tuple[str, str]]:
 
 def test_every_page_is_found():
     found = dict(pages())
-    assert found["/desk"] == "agencies:desk"
+    assert found["/home"] == "home:tray"
     assert found["/sign-in"] == "account_login"
     assert found["/rules/law/something"] == "public:law_table"
 
@@ -123,7 +123,7 @@ def test_nothing_is_kept_of_whoever_only_looks_at_the_sign_in(db):
 
 def test_what_every_signed_in_page_carries(lead):
     done = lead.begin()
-    for page in (done, lead.get("/desk"), lead.get("/directory"), lead.get("/sign-out")):
+    for page in (done, lead.get("/home"), lead.get("/directory"), lead.get("/sign-out")):
         assert page.response["Cache-Control"] == "no-store"
         assert page.response["Referrer-Policy"] == "same-origin"
         assert page.response["X-Frame-Options"] == "DENY"
@@ -178,7 +178,7 @@ def test_a_form_that_no_page_of_ours_gave_out_is_refused(lead):
     assert page.status == 403
     assert "This form is too old" in page.text
     lead.begin()
-    assert lead.send("/desk/choose", membership="x").status == 403
+    assert lead.send("/agency", membership="x").status == 403
 
 
 def test_pages_of_the_public_part_take_forms_from_anywhere():

@@ -49,7 +49,7 @@ def test_a_refusal_is_in_the_ledger_with_its_reason_and_the_page_says_the_same(r
     assert "Your role does not include this" in page.text
     assert "no_role" in page.text
     entry = newest()
-    assert (entry.kind, entry.code, entry.reason) == ("refusal", "agencies.desk.opened", "no_role")
+    assert (entry.kind, entry.code, entry.reason) == ("refusal", "home.tray.opened", "no_role")
 
 
 def test_what_an_action_refused_is_told_once(reader):
@@ -88,8 +88,8 @@ def test_the_desk_and_the_directory_are_looks_too(reader):
     add_agency(
         "Northmoor Council", "council_childrens_services", out_of_hours_phone="01632 960 102"
     )
-    reader.get("/desk")
-    assert newest().code == "agencies.desk.opened"
+    reader.get("/home")
+    assert newest().code == "home.tray.opened"
     page = reader.get("/directory")
     assert newest().code == "agencies.directory.opened"
     assert newest().count == 2
@@ -107,4 +107,4 @@ def test_a_directory_without_a_desk_says_what_to_do(reader):
 def test_the_frame_names_the_person_their_roles_and_the_agency(school):
     person = Person.set_up(school, "Sam Okafor", Role.MANAGER, Role.RAISER)
     person.begin()
-    assert "Sam Okafor , raiser, manager Hallam Road Primary" in person.get("/desk").text
+    assert "Sam Okafor , raiser, manager Hallam Road Primary" in person.get("/home").text

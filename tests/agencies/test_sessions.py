@@ -14,7 +14,7 @@ from tests.agencies.reading import entries, only_member
 from tests.conftest import DAY
 from tests.person import Person, add_agency, later, operator
 
-OUT = "/sign-in?next=%2Fdesk"
+OUT = "/sign-in?next=%2Fhome"
 YESTERDAY = DAY - dt.timedelta(days=1)
 
 
@@ -34,11 +34,11 @@ def both(school, police):
 def test_a_session_ends_when_it_is_not_used_for_15_minutes(lead):
     lead.begin()
     with time_machine.travel(later(14)):
-        assert lead.get("/desk").status == 200
+        assert lead.get("/home").status == 200
     with time_machine.travel(later(28)):
-        assert lead.get("/desk").status == 200
+        assert lead.get("/home").status == 200
     with time_machine.travel(later(44)):
-        assert lead.get("/desk").leads_to == OUT
+        assert lead.get("/home").leads_to == OUT
     assert not Session.objects.exists()
 
 
@@ -48,9 +48,9 @@ def test_a_session_ends_after_ten_hours_however_much_it_is_used(lead):
     session["used_at"] = later(595).timestamp()
     session.save()
     with time_machine.travel(later(599)):
-        assert lead.get("/desk").status == 200
+        assert lead.get("/home").status == 200
     with time_machine.travel(later(601)):
-        assert lead.get("/desk").leads_to == OUT
+        assert lead.get("/home").leads_to == OUT
 
 
 def test_a_copy_of_the_rows_signs_nobody_in(lead):
@@ -59,7 +59,7 @@ def test_a_copy_of_the_rows_signs_nobody_in(lead):
     assert lead.browser.cookies["sessionid"].value not in str(row)
     thief = Person("Somebody else", "else@example.org")
     thief.browser.cookies["sessionid"] = row["session_key"]
-    assert thief.get("/desk").leads_to == OUT
+    assert thief.get("/home").leads_to == OUT
 
 
 def test_an_open_page_keeps_no_session_alive(lead):
@@ -67,16 +67,16 @@ def test_an_open_page_keeps_no_session_alive(lead):
     with time_machine.travel(later(10)):
         lead.get("/hidden")
     with time_machine.travel(later(16)):
-        assert lead.get("/desk").leads_to == OUT
+        assert lead.get("/home").leads_to == OUT
 
 
 def test_signing_out_ends_the_session_and_has_the_browser_forget(lead):
     lead.begin()
-    page = lead.send("/sign-out", lead.get("/desk"))
+    page = lead.send("/sign-out", lead.get("/home"))
     assert page.leads_to == "/signed-out"
     assert page.response["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     assert not Session.objects.exists()
-    assert lead.get("/desk").leads_to == OUT
+    assert lead.get("/home").leads_to == OUT
     assert "You are signed out" in lead.get("/signed-out").text
     assert len(entries(code="agencies.session.ended")) == 1
 
@@ -84,14 +84,14 @@ def test_signing_out_ends_the_session_and_has_the_browser_forget(lead):
 def test_following_a_link_signs_nobody_out(lead):
     lead.begin()
     assert "Sign out?" in lead.get("/sign-out").text
-    assert lead.get("/desk").status == 200
+    assert lead.get("/home").status == 200
     assert lead.send("/sign-out", sent="by another site").status == 403
-    assert lead.get("/desk").status == 200
+    assert lead.get("/home").status == 200
 
 
 def test_signing_out_twice_does_no_harm(lead):
     lead.begin()
-    lead.send("/sign-out", lead.get("/desk"))
+    lead.send("/sign-out", lead.get("/home"))
     assert lead.get("/sign-out").leads_to == "/signed-out"
     page = lead.send("/sign-out", lead.get("/sign-in"))
     assert page.leads_to == "/signed-out"
@@ -102,17 +102,17 @@ def test_the_screen_is_hidden_by_a_page_that_keeps_the_session(lead):
     page = lead.get("/hidden")
     assert "Priya" not in page.html
     assert page.title == "Page – Sharewell"
-    assert lead.get("/desk").status == 200
+    assert lead.get("/home").status == 200
 
 
 def test_who_works_for_two_agencies_acts_for_the_one_they_choose(both, police):
     both.begin()
-    assert both.get("/desk").leads_to == "/desk/choose"
-    page = both.get("/desk/choose")
-    assert "Choose one agency." in both.send("/desk/choose", page).text
+    assert both.get("/home").leads_to == "/agency"
+    page = both.get("/agency")
+    assert "Choose one agency." in both.send("/agency", page).text
     membership = only_member(police)
-    assert both.send("/desk/choose", page, membership=membership.pk).leads_to == "/desk"
-    shown = both.get("/desk")
+    assert both.send("/agency", page, membership=membership.pk).leads_to == "/home"
+    shown = both.get("/home")
     assert "duty worker Northmoor Police" in shown.text
     assert "Act for another agency" in shown.text
     began = entries(code="agencies.session.began")
@@ -125,25 +125,25 @@ def test_nobody_acts_by_the_place_of_somebody_else(both, lead, school):
         theirs = (
             Membership.objects.filter(agency_id=school.pk).exclude(roles=["practitioner"]).get()
         )
-    page = both.get("/desk/choose")
-    assert "Choose one agency." in both.send("/desk/choose", page, membership=theirs.pk).text
+    page = both.get("/agency")
+    assert "Choose one agency." in both.send("/agency", page, membership=theirs.pk).text
     session = both.browser.session
     session["membership"] = str(theirs.pk)
     session.save()
-    assert both.get("/desk").leads_to == "/desk/choose"
+    assert both.get("/home").leads_to == "/agency"
 
 
 def test_who_has_left_is_out_at_once_and_is_told_nothing_of_the_agency(lead, school):
     lead.begin()
-    assert lead.get("/desk").status == 200
+    assert lead.get("/home").status == 200
     with acting(school.pk):
         membership = Membership.objects.get()
         Membership.objects.update(from_on=YESTERDAY)
     actions.end_membership(by=operator(school.pk), membership=membership, to_on=DAY)
-    assert lead.get("/desk").status == 200, "the last day is theirs"
+    assert lead.get("/home").status == 200, "the last day is theirs"
     with acting(school.pk):
         Membership.objects.update(to_on=YESTERDAY)
-    page = lead.get("/desk")
+    page = lead.get("/home")
     assert page.status == 403
     assert "You work for no agency here now" in page.text
     assert "Hallam Road" not in page.html
@@ -152,14 +152,14 @@ def test_who_has_left_is_out_at_once_and_is_told_nothing_of_the_agency(lead, sch
 def test_who_has_not_begun_yet_finds_nothing(school):
     early = Person.set_up(school, "Nia Rees", from_on=DAY + dt.timedelta(days=1))
     early.begin()
-    assert early.get("/desk").status == 403
+    assert early.get("/home").status == 403
 
 
 def test_a_new_link_ends_every_session_once_it_is_used(lead, school):
     lead.begin()
     membership = only_member(school)
     token = actions.make_link(by=operator(school.pk), membership=membership)
-    assert lead.get("/desk").status == 200
+    assert lead.get("/home").status == 200
     other = Person("Priya elsewhere", lead.email)
     other.enrol(token, password="another three words here")
-    assert lead.get("/desk").leads_to == OUT
+    assert lead.get("/home").leads_to == OUT

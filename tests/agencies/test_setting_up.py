@@ -83,7 +83,7 @@ def test_of_two_who_hold_a_link_the_second_comes_too_late(newcomer):
     late = second.send("/set-up", page, password=PASSWORD, again=PASSWORD, code=second.code())
     assert late.status == 410
     newcomer.begin()
-    assert newcomer.get("/desk").status == 200
+    assert newcomer.get("/home").status == 200
 
 
 def test_a_link_lasts_three_days(newcomer):

@@ -29,9 +29,9 @@ def try_password(email: str, password: str) -> Page:
 
 def test_a_person_sets_up_their_sign_in_and_signs_in(lead):
     assert len(lead.recovery_codes) == 10
-    assert lead.get("/desk").leads_to == "/sign-in?next=%2Fdesk"
+    assert lead.get("/home").leads_to == "/sign-in?next=%2Fhome"
     assert lead.begin(then="/directory").leads_to == "/directory"
-    page = lead.get("/desk")
+    page = lead.get("/home")
     assert page.status == 200
     assert "Priya Nair , safeguarding lead Hallam Road Primary" in page.text
     assert len(entries(code="agencies.session.began", kind="act")) == 1
@@ -67,7 +67,7 @@ def test_a_wrong_code_lets_nobody_in_and_the_agency_is_told(lead):
     page = lead.send("/sign-in/code", lead.get("/sign-in/code"), code="000000")
     assert "This code is not right" in page.text
     assert "000000" not in page.html
-    assert lead.get("/desk").leads_to.startswith("/sign-in?")
+    assert lead.get("/home").leads_to.startswith("/sign-in?")
     assert len(entries(kind="refusal", reason="wrong_code")) == 1
 
 
@@ -76,7 +76,7 @@ def test_a_code_works_once(lead):
     other = Person("Priya again", lead.email)
     page = other.begin(code=lead.last_code)
     assert "it was used already" in page.text
-    assert other.get("/desk").leads_to.startswith("/sign-in?")
+    assert other.get("/home").leads_to.startswith("/sign-in?")
 
 
 def test_the_code_that_set_it_up_does_not_sign_in(lead):
@@ -88,7 +88,7 @@ def test_a_recovery_code_works_once_instead_of_the_app(lead):
     code = " ".join(lead.recovery_codes[0])
     lead.send("/sign-in", lead.get("/sign-in"), login=lead.email, password=PASSWORD)
     done = lead.send("/sign-in/code", lead.get("/sign-in/code"), code=code)
-    assert done.leads_to == "/desk"
+    assert done.leads_to == "/home"
     again = Person("Priya again", lead.email)
     again.send("/sign-in", again.get("/sign-in"), login=lead.email, password=PASSWORD)
     page = again.send("/sign-in/code", again.get("/sign-in/code"), code=code)
@@ -97,20 +97,20 @@ def test_a_recovery_code_works_once_instead_of_the_app(lead):
 
 def test_no_page_opens_after_the_password_alone(lead):
     lead.send("/sign-in", lead.get("/sign-in"), login=lead.email, password=PASSWORD)
-    assert lead.get("/desk").leads_to == "/sign-in?next=%2Fdesk"
+    assert lead.get("/home").leads_to == "/sign-in?next=%2Fhome"
 
 
 def test_a_password_without_any_second_factor_opens_nothing(lead):
     Authenticator.objects.all().delete()
     lead.send("/sign-in", lead.get("/sign-in"), login=lead.email, password=PASSWORD)
     assert lead.get("/sign-in/code").leads_to == "/sign-in"
-    assert lead.get("/desk").leads_to.startswith("/sign-in?")
+    assert lead.get("/home").leads_to.startswith("/sign-in?")
 
 
 def test_a_session_that_never_saw_a_second_factor_opens_nothing(lead):
     browser = Client()
     browser.force_login(User.objects.get())
-    assert browser.get("/desk")["Location"] == "/sign-in?next=%2Fdesk"
+    assert browser.get("/home")["Location"] == "/sign-in?next=%2Fhome"
 
 
 def test_the_second_step_is_not_there_before_the_password(lead):
@@ -130,7 +130,7 @@ def test_the_second_step_waits_five_minutes(lead):
 
 
 def test_signing_in_leads_nowhere_outside(lead):
-    assert lead.begin(then="https://elsewhere.example.org/").leads_to == "/desk"
+    assert lead.begin(then="https://elsewhere.example.org/").leads_to == "/home"
 
 
 def test_after_five_wrong_passwords_the_right_one_has_to_wait(lead):

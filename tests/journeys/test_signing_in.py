@@ -139,12 +139,12 @@ def test_a_new_lead_comes_in_and_goes_out(person, site):
         person.page.get_by_role("button", name="Show the page").click()
         assert person.page.get_by_text("Priya Nair").is_visible()
         assert person.page.evaluate("document.activeElement.id") == "hide-screen"
-    person.open("/desk")
-    person.check("desk")
+    person.open("/home")
+    person.check("home")
     press(person, "Sign out")
     person.check("signed-out")
     assert [one["name"] for one in person.page.context.cookies()] in ([], ["csrftoken"])
-    person.open("/desk")
+    person.open("/home")
     assert person.heading == "Sign in"
     person.page.goto(link)
     person.check("link-is-over")

@@ -198,5 +198,9 @@ def desk_of(actor: Actor) -> Desk:
         person=sealing.name_of(membership),
         roles=", ".join(str(ROLES[role]) for role in membership.held),
         agency=queries.agency_of(actor.agency_id).name,
-        menu=[("agencies:desk", _("Desk")), ("agencies:directory", _("Whom to phone"))],
+        menu=[
+            ("home:tray", _("Home")),
+            ("chronology:raise", _("Raise a concern")),
+            ("agencies:directory", _("Whom to phone")),
+        ],
     )

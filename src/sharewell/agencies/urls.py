@@ -1,13 +1,12 @@
-"""Addresses of signing in and of the desk. No address holds a name, a number or a reference."""
+"""Addresses of signing in and of whom to phone. None holds a name, a number or a reference."""
 
 from django.urls import include, path
 
 from sharewell.agencies import views
 
-desk = (
+ours = (
     [
-        path("desk", views.desk, name="desk"),
-        path("desk/choose", views.choose, name="choose"),
+        path("agency", views.choose, name="choose"),
         path("directory", views.directory, name="directory"),
         path("hidden", views.hidden, name="hidden"),
         path("signed-out", views.signed_out, name="signed_out"),
@@ -18,7 +17,7 @@ desk = (
 )
 
 urlpatterns = [
-    path("", include(desk)),
+    path("", include(ours)),
     # allauth looks for these three by these names.
     path("sign-in", views.SignIn.as_view(), name="account_login"),
     path("sign-in/code", views.SecondFactor.as_view(), name="mfa_authenticate"),

@@ -1,4 +1,4 @@
-"""Pages of signing in, of setting that up, and of the desk."""
+"""Pages of signing in, of setting that up, and of whom to phone."""
 
 from contextlib import suppress
 from typing import Any
@@ -7,6 +7,7 @@ from uuid import UUID
 from allauth.account.views import LoginView, LogoutView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -147,18 +148,9 @@ def choose(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         chosen = UUID(form.cleaned_data["membership"])
         pages.act_by(request, user, next(one for one in live if one.pk == chosen))
-        return HttpResponseRedirect(reverse("agencies:desk"))
+        return HttpResponseRedirect(reverse(settings.LOGIN_REDIRECT_URL))
     context = {"title": _("Choose an agency"), "form": form}
     return render(request, "agencies/choose.html", context)
-
-
-@require_safe
-@page(Action.SIGN_IN, "agencies.desk.opened")
-def desk(request: HttpRequest, actor: Actor) -> Shown:
-    """Show where everything begins."""
-    several = queries.works_for_several(actor)
-    context = {"title": _("Desk"), "section": "agencies:desk", "several": several}
-    return Shown("agencies/desk.html", context)
 
 
 @require_safe

@@ -16,7 +16,6 @@ from sharewell.chronology.models import Also, Concern, ConcernStatus, Correction
 from sharewell.chronology.permissions import check_can_see_raised, check_can_see_waiting
 from sharewell.chronology.values import ConcernShown, EntryShown, Raised, Story, Waiting
 from sharewell.chronology.words import (
-    DANGER,
     ConcernBecame,
     EntryKind,
     Handling,
@@ -108,11 +107,11 @@ def waiting(actor: Actor) -> list[Waiting]:
     There are no names and no words in it; `read_concern` opens one. Stands outside any transaction.
     """
     check_can_see_waiting(actor)
-    rows = list(concerns.still_open(actor.agency_id).order_by("raised_at", "pk")[:MOST_WAITING])
+    rows = list(concerns.worst_first(concerns.still_open(actor.agency_id))[:MOST_WAITING])
     seen = [one for one in rows if concerns.verdict(actor, Action.TRIAGE_INBOX, one).allowed]
     looking(actor, "chronology.concerns.listed", [one.pk for one in seen])
     entries, became = concerns.entries_of(seen), concerns.latest(seen)
-    shown = [
+    return [
         Waiting(
             id=one.pk, reference=one.reference, level=Level(one.level), raised_at=one.raised_at,
             became=ConcernBecame(became[one.pk].became),
@@ -120,7 +119,6 @@ def waiting(actor: Actor) -> list[Waiting]:
         )
         for one in seen
     ]  # fmt: skip
-    return sorted(shown, key=lambda one: (DANGER[one.level], one.raised_at))
 
 
 def earlier_concerns(actor: Actor, concern_id: UUID) -> list[ConcernShown]:

@@ -34,6 +34,20 @@ def plain_date(day: dt.date | str) -> str:
     return gettext("%(day)s %(month)s %(year)s") % parts
 
 
+def plain_moment(moment: dt.datetime) -> str:
+    """Write a moment as people in London read it.
+
+    >>> plain_moment(dt.datetime(2026, 11, 2, 10, 40, tzinfo=dt.UTC))
+    '2 November 2026, 10:40am'
+    >>> plain_moment(dt.datetime(2026, 7, 2, 12, tzinfo=dt.UTC))
+    '2 July 2026, 1pm'
+    """
+    here = clock.in_london(moment)
+    hour, half = here.hour % 12 or 12, "am" if here.hour < 12 else "pm"
+    minutes = f":{here.minute:02}" if here.minute else ""
+    return f"{plain_date(here.date())}, {hour}{minutes}{half}"
+
+
 def dial(number: str) -> str:
     """Return a telephone number as a link dials it.
 
@@ -80,7 +94,10 @@ def environment(**options: Any) -> Environment:
     )
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.filters |= {"plain_date": plain_date, "dial": dial, "phone_link": phone_link}
+    env.filters |= {
+        "plain_date": plain_date, "plain_moment": plain_moment, "dial": dial,
+        "phone_link": phone_link,
+    }  # fmt: skip
     env.globals |= {
         "static": static,
         "url": _address,

@@ -1,0 +1,1 @@
+"""Where everybody begins: what needs them now, from whichever room it comes."""
