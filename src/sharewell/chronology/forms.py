@@ -135,15 +135,19 @@ class MatchForm(forms.Form):
     )  # fmt: skip
     why = _words(_("Why was the match before wrong?"))
 
-    def __init__(self, *args: Any, whom: list[tuple[str, str]], again: bool, **more: Any) -> None:
+    def __init__(self, *args: Any, whom: list[tuple[str, str]], stands: str, **more: Any) -> None:
         super().__init__(*args, **more)
         field: Any = self.fields["whom"]
         field.choices = [*whom, (NEW, _("None of these: begin a record"))]
-        self.again = again
+        self.stands = stands
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name where a record begins, and for a reason where a match was wrong."""
         found: dict[str, Any] = super().clean() or {}
+        if self.data.get("stands", "") != self.stands:
+            self.add_error(
+                None, _("Somebody else said meanwhile whom it is about; look at it again.")
+            )
         if found.get("whom") != NEW:
             self.errors.pop("date_of_birth", None)
         elif not found.get("names"):

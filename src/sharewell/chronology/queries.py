@@ -121,6 +121,15 @@ def waiting(actor: Actor) -> list[Waiting]:
     ]  # fmt: skip
 
 
+def seen_to(actor: Actor, concern_id: UUID) -> ConcernShown:
+    """Return a concern that the actor sees to and goes on with. Whoever shows it records the look.
+
+    Raises `Absent` or `Refused`.
+    """
+    concern = concerns.check_can(actor, Action.TRIAGE_INBOX, concern_id)
+    return concerns.shown(actor.agency_id, [concern])[0]
+
+
 def earlier_concerns(actor: Actor, concern_id: UUID) -> list[ConcernShown]:
     """Return the concerns about the same person that came before, the newest first.
 

@@ -145,11 +145,11 @@ def _late(by: dt.timedelta) -> str:
 def with_others(tasks: Iterable[OpenTask], listed: Iterable[Waiting]) -> list[Item]:
     """Return the concerns that the actor may see to, but that are with somebody else now."""
     mine: set[UUID] = {one.about_id for one in tasks}
-    return [
-        Item(
-            _named(one), str(NEXT[one.became]), str(one.id), *BECAME[one.became],
-            _("raised %(day)s") % {"day": plain_date(clock.day_of(one.raised_at))},
-        )
-        for one in listed
-        if one.id not in mine
-    ]  # fmt: skip
+    return [_elsewhere(one) for one in listed if one.id not in mine]
+
+
+def _elsewhere(one: Waiting) -> Item:
+    look, icon, words = BECAME[one.became]
+    small = _("raised %(day)s") % {"day": plain_date(clock.day_of(one.raised_at))}
+    line = str(NEXT[one.became])
+    return Item(_named(one), line, str(one.id), look, icon, str(words), small)
