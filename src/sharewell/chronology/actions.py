@@ -1,4 +1,4 @@
-"""What is done with concerns. With entries: `writing.py`."""
+"""What is done with concerns. With entries: `writing.py`; with who said so: `sources.py`."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sharewell.access import Action, Actor
 from sharewell.audit.recording import action, record
 from sharewell.caseload.actions import begin_record
-from sharewell.chronology import concerns, policies, sealing, writing
+from sharewell.chronology import concerns, policies, sealing, sources, writing
 from sharewell.chronology.models import Concern, ConcernStatus, Entry, Teller
 from sharewell.chronology.permissions import check_can_raise
 from sharewell.chronology.values import AlreadyTold, ConcernShown
@@ -33,6 +33,7 @@ from sharewell.text import clean_line
 URGENT = frozenset({Danger.IMMEDIATE, Danger.SIGNIFICANT_HARM})
 
 add_entry, correct_entry = writing.add_entry, writing.correct_entry
+agree_to_reveal_source, reveal_source = sources.agree_to_reveal_source, sources.reveal_source
 
 
 @action("chronology.concern.raised", in_danger=True)

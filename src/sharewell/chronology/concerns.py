@@ -6,7 +6,7 @@ Nothing here leaves a look in the ledger; the queries and actions do.
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from sharewell.access import ORDINARY, Action, Actor, Circumstances, Role, Verdict
 from sharewell.agencies.queries import in_line
@@ -15,6 +15,7 @@ from sharewell.chronology import permissions, sealing
 from sharewell.chronology.models import Concern, ConcernStatus, Correction, Entry
 from sharewell.chronology.values import ConcernShown
 from sharewell.chronology.words import (
+    DANGER,
     Closing,
     ConcernBecame,
     EntryKind,
@@ -43,6 +44,12 @@ def still_open(agency_id: UUID) -> QuerySet[Concern]:
     closed = ConcernStatus.objects.filter(concern=OuterRef("pk"), became=ConcernBecame.CLOSED)
     rows = Concern.objects.filter(agency_id=agency_id).filter(~Exists(closed))
     return rows.select_related("raised_by")
+
+
+def worst_first(rows: QuerySet[Concern]) -> QuerySet[Concern]:
+    """Return concerns in the order of their danger; of one danger, the oldest first."""
+    danger = Case(*(When(level=level, then=Value(int(danger))) for level, danger in DANGER.items()))
+    return rows.order_by(danger, "raised_at", "pk")
 
 
 def uncorrected() -> Q:

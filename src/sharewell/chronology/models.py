@@ -245,3 +245,38 @@ class ConcernStatus(Row):
                 name="concern_closed_once",
             ),
         ]
+
+
+class SourceLook(Row):
+    """That a second person agreed to somebody’s learning who said so. It holds half an hour."""
+
+    only_added = True
+
+    about_id = classed(models.UUIDField(), OPEN)
+    """The id of the concern or the entry."""
+    asked_by = SameAgencyKey(Membership, related_name="+")
+    agreed_by = SameAgencyKey(Membership, related_name="+")
+    at = classed(models.DateTimeField(), OPEN)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(asked_by=F("agreed_by")), name="second_person_for_a_source_is_another"
+            ),
+        ]
+
+
+class SourceReveal(Row):
+    """That somebody was told who said so: who, when, why, and who looked as second person."""
+
+    only_added = True
+
+    about_id = classed(models.UUIDField(), OPEN)
+    """The id of the concern or the entry."""
+    record_id = classed(models.UUIDField(), EXISTENCE)
+    """The record under which it lies."""
+    why = SealedField(NARRATIVE)
+    alone = classed(models.BooleanField(), OPEN)
+    second = SameAgencyKey(Membership, null=True, related_name="+")
+    shown_to = SameAgencyKey(Membership, related_name="+")
+    at = classed(models.DateTimeField(), OPEN)

@@ -8,7 +8,15 @@ import datetime as dt
 import json
 from uuid import UUID
 
-from sharewell.chronology.models import Concern, ConcernStatus, Correction, Entry, Source, Teller
+from sharewell.chronology.models import (
+    Concern,
+    ConcernStatus,
+    Correction,
+    Entry,
+    Source,
+    SourceReveal,
+    Teller,
+)
 from sharewell.chronology.values import AlreadyTold
 from sharewell.vault import keeping
 from sharewell.vault.keeping import Sealed
@@ -19,8 +27,9 @@ ABOUT, WORDS, TELLER = (
 ENTRY, SOURCE, CORRECTION = (
     "chronology.entry.words", "chronology.source.who", "chronology.correction.why",
 )  # fmt: skip
-WHY, ANSWER, TOLD = (
+WHY, ANSWER, TOLD, REVEAL = (
     "chronology.status.why", "chronology.status.answer", "chronology.status.told",
+    "chronology.sourcereveal.why",
 )  # fmt: skip
 
 
@@ -109,6 +118,16 @@ def told_of(status: ConcernStatus) -> AlreadyTold:
     text = keeping.open_text(status.agency_id, status.concern_id, status.pk, TOLD, status.told)
     who, told_at, receipt = json.loads(text)
     return AlreadyTold(who, dt.datetime.fromisoformat(told_at), receipt)
+
+
+def seal_reveal(reveal: SourceReveal, why: str) -> None:
+    """Put into its row why somebody was told who said so."""
+    reveal.why = _seal(reveal.agency_id, reveal.record_id, reveal.pk, REVEAL, why)
+
+
+def why_revealed(reveal: SourceReveal) -> str:
+    """Return why somebody was told who said so."""
+    return keeping.open_text(reveal.agency_id, reveal.record_id, reveal.pk, REVEAL, reveal.why)
 
 
 def _seal(agency_id: UUID, record_id: UUID, row_id: UUID, field: str, words: str) -> bytes:

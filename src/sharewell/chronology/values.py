@@ -125,3 +125,11 @@ class AlreadyTold:
     told_at: dt.datetime
     receipt: str
     """What shows that it arrived: a reference, the name of whoever took it. No guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShown:
+    """Who said so, opened: a member of the agency who raised it, somebody in words, or both."""
+
+    membership_id: UUID | None
+    who: str | None
