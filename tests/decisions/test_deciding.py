@@ -33,6 +33,7 @@ def told_tilly(house, person=None):
     )  # fmt: skip
 
 
+@pytest.mark.shows("R71", "R76", "R107")
 def test_a_decision_keeps_what_was_known_what_was_advised_and_why(house):
     telling = told_tilly(house)
     made = house.decide(telling_ids=[telling.pk])
@@ -57,6 +58,7 @@ def test_the_five_choices_are_those_of_the_engine():
     assert [one["code"] for one in options] == [choice.value for choice in Choice]
 
 
+@pytest.mark.shows("R70", "R72")
 @pytest.mark.parametrize("choice", Choice)
 def test_each_choice_leaves_the_same_whole_record(house, choice):
     more = {}
@@ -89,6 +91,7 @@ def test_it_stands_in_the_ledger_with_the_choice(house):
     assert (entry.kind, entry.reason) == ("act", "withhold")
 
 
+@pytest.mark.shows("R74")
 @pytest.mark.parametrize("why", ["", " \n\t "])
 def test_why_is_said_in_ones_own_words(house, why):
     with pytest.raises(Invalid) as said:

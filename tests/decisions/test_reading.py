@@ -135,6 +135,7 @@ def test_what_was_destroyed_with_the_record_is_nothing(house):
 # Looking again
 
 
+@pytest.mark.shows("R81", "R82")
 def test_something_new_makes_another_decision_that_follows(house):
     old = house.decide(Choice.WITHHOLD, house.draft(also_ids=(house.joe.pk,)))
     draft = look_again(by=house.lead, reference=old.reference, why=NEW)
@@ -278,6 +279,7 @@ def test_once_it_is_matched_it_is_about_that_child(house):
 # What the database keeps
 
 
+@pytest.mark.shows("R76")
 @pytest.mark.parametrize("model", [Decision, About, Chosen, Reopening])
 def test_what_was_decided_is_not_rewritten(house, model):
     made = house.decide(Choice.WITHHOLD)
