@@ -83,8 +83,11 @@ class House:
     def decide(self, choice=Choice.SHARE, draft=None, **more):
         """Decide as a page would that has just shown the draft and the answer to it."""
         draft = draft or self.draft()
-        said = said_to(json.dumps(sealing.proposal_of(draft).facts))
-        return self.decide_again(draft, choice, **{"said": said, **more})
+        return self.decide_again(draft, choice, **{"said": self.said_of(draft), **more})
+
+    def said_of(self, draft) -> str:
+        """What a page showed of the answer to a draft."""
+        return said_to(json.dumps(sealing.proposal_of(draft).facts))
 
     def decide_again(self, draft, choice=Choice.SHARE, **more):
         """Send a form about a draft that may have gone."""
