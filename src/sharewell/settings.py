@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "sharewell.chronology",
     "sharewell.engagement",
     "sharewell.decisions",
+    "sharewell.sharing",
     "sharewell.post",
     "sharewell.agreements",
     "sharewell.public",
