@@ -9,11 +9,13 @@ import datetime as dt
 import html
 import itertools
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid4
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils.http import urlencode
 
 from sharewell import clock
@@ -21,6 +23,7 @@ from sharewell.access import Role
 from sharewell.agencies import actions
 from sharewell.agencies.models import Agency
 from sharewell.audit.making import Operator
+from tests.factories import world
 
 FORM = "application/x-www-form-urlencoded"
 PASSWORD = "harbour lantern thimble"
@@ -138,6 +141,22 @@ class Person:
             fields["csrfmiddlewaretoken"] = token
         body = urlencode(fields, doseq=True)
         return Page(self.browser.post(path, body, content_type=FORM))
+
+
+@contextmanager
+def at_work(blocker: Any, **names: tuple[str, Role]) -> Iterator[dict[str, Person]]:
+    """Have some people of one school signed in, for all tests of a module.
+
+    with at_work(django_db_blocker, lead=("Priya Nair", Role.LEAD)) as people:
+    """
+    cheap = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with world(blocker):
+        school = add_agency()
+        with override_settings(PASSWORD_HASHERS=cheap):
+            people = {key: Person.set_up(school, *one) for key, one in names.items()}
+            for person in people.values():
+                person.begin()
+        yield people
 
 
 def later(minutes: float) -> dt.datetime:
