@@ -52,6 +52,7 @@ def work_with(lead, person, to):
 # Written
 
 
+@pytest.mark.shows("R43", "R78")
 def test_an_entry_is_read_as_it_was_written(lead, tilly):
     entry = wrote(
         lead, tilly, "“I want to stay here.”", EntryKind.CHILDS_WORDS, occurred_at=NOON,
@@ -124,6 +125,7 @@ def test_words_lie_sealed_and_can_be_destroyed_alone(lead, tilly):
 # Who said so
 
 
+@pytest.mark.shows("R78")
 def test_who_said_so_is_a_letter_and_lies_sealed(at, lead, tilly):
     first = wrote(lead, tilly, source="A neighbour, Mrs Pell")
     wrote(at(Role.LEAD, HOUR), tilly, source="Her aunt")
