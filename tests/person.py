@@ -27,6 +27,8 @@ from tests.factories import world
 
 FORM = "application/x-www-form-urlencoded"
 PASSWORD = "harbour lantern thimble"
+CHEAP = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+"""How passwords are kept where a test is not about them."""
 _NUMBERS = itertools.count(1)
 
 
@@ -149,10 +151,9 @@ def at_work(blocker: Any, **names: tuple[str, Role]) -> Iterator[dict[str, Perso
 
     with at_work(django_db_blocker, lead=("Priya Nair", Role.LEAD)) as people:
     """
-    cheap = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with world(blocker):
         school = add_agency()
-        with override_settings(PASSWORD_HASHERS=cheap):
+        with override_settings(PASSWORD_HASHERS=CHEAP):
             people = {key: Person.set_up(school, *one) for key, one in names.items()}
             for person in people.values():
                 person.begin()

@@ -7,6 +7,11 @@ from uuid import uuid4
 import pytest
 
 from sharewell.access import Role
+from sharewell.agencies.queries import agency_called, member_by_email
+from sharewell.caseload.actions import declare_conflict
+from sharewell.database.context import acting
+from sharewell.people.queries import same_name
+from tests.factories import actor
 from tests.person import at_work
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +62,17 @@ def sent(person, address, **said):
     kept = {name: page.hidden(name) for name in ("key", "typed", "stands") if page.hidden(name)}
     seen = re.findall(r'name="seen" value="([^"]*)"', page.html)
     return person.send(address, page, **{**kept, "seen": seen, **said})
+
+
+def keep_from(one, by):
+    """Say, as whoever allocates work, that somebody must not see Tilly’s record."""
+    school = agency_called("Hallam Road Primary")
+    member = {each.email: member_by_email(school.pk, each.email) for each in (one, by)}
+    with acting(school.pk):
+        tilly = same_name(actor(member[by.email]), "Tilly Marsh")[0].person_id
+        declare_conflict(
+            by=actor(member[by.email]), person_id=tilly, why="Her aunt.", of=member[one.email]
+        )
 
 
 def matched(lead, address, **said):
@@ -266,6 +282,19 @@ class TestWhatIsRefused:
         assert there not in lead.get("/home").html
         assert there in people["deputy"].get("/home").html
         assert people["deputy"].get(there).status == 200
+
+    @pytest.mark.parametrize("part", ["", "/match", "/close"])
+    def test_a_conflict_of_interest_hides_even_that_it_is_there(self, people, lead, teacher, part):
+        first = raised(teacher)
+        lead.get(as_lead(first))
+        matched(lead, first)
+        keep_from(people["deputy"], lead)
+        there = as_lead(raised(teacher, words="Again."))
+        found = [people["deputy"].get(one + part) for one in (there, f"/concerns/{uuid4()}")]
+        assert found[0].status == 404
+        assert found[0].html == found[1].html
+        assert there not in people["deputy"].get("/home").html
+        assert lead.get(there).status == 200
 
     def test_nobody_of_elsewhere_can_be_named_as_working_here(self, teacher):
         done = sent(teacher, "/concerns/raise", **{**BRUISE, "about_worker_id": str(uuid4())})

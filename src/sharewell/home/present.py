@@ -26,6 +26,10 @@ WORDS: dict[TaskKind, tuple[Any, Any]] = {
         gettext_lazy("Nobody has said that they have it"),
         gettext_lazy("Phone them. Sent is not shared."),
     ),
+    TaskKind.TRIAGE: (
+        gettext_lazy("Another agency sent something"),
+        gettext_lazy("Read it, and say who takes it on."),
+    ),
     TaskKind.COMPLETE_RECORD: (
         gettext_lazy("Finish the record"),
         gettext_lazy("It was shared first, in an emergency. Write it up now."),
