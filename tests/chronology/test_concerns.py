@@ -5,10 +5,11 @@ import uuid
 import pytest
 
 from sharewell import clock
-from sharewell.access import Role, Seal, TieKind
-from sharewell.caseload.actions import allocate, begin_record
+from sharewell.access import Action, Role, Seal, TieKind
+from sharewell.caseload.actions import allocate, begin_record, declare_conflict
 from sharewell.chronology import sealing
 from sharewell.chronology.actions import escalate_unread, match_concern, read_concern
+from sharewell.chronology.concerns import verdict
 from sharewell.chronology.models import ConcernStatus
 from sharewell.chronology.queries import earlier_concerns, story, told_of, waiting
 from sharewell.chronology.values import AlreadyTold
@@ -64,6 +65,25 @@ def test_another_agency_finds_none(teacher):
         assert waiting(other) == told_of(other) == []
         with pytest.raises(Absent):
             read_concern(by=other, concern_id=concern.pk)
+
+
+def test_the_list_holds_what_one_may_read_one_by_one(at, lead, deputy, teacher, staff, tilly):
+    near = begin_record(by=lead, names=["Mia Reed"])
+    declare_conflict(by=lead, person_id=near.pk, why="My niece.")
+    mine = worried(teacher, about_worker_id=lead.membership_id)
+    rows = [mine, *(worried(teacher, about) for about in ("Tilly Marsh", "Mia Reed", "Jay", "Mia"))]
+    rows += [worried(teacher, about_worker_id=staff[Role.MANAGER].pk), worried(teacher)]
+    for concern, person in ((rows[2], near), (rows[5], tilly)):
+        matched(deputy, concern, person)
+    own = worried(teacher, about_worker_id=lead.membership_id)
+    matched(deputy, own, begin_record(by=lead, names=["Noor Haddad"]))
+    rows.append(own)
+    for who, many in ((lead, 4), (deputy, 8), (at(Role.DUTY_WORKER), 8)):
+        read = {one.pk for one in rows if verdict(who, Action.TRIAGE_INBOX, one).allowed}
+        assert {one.id for one in waiting(who)} == read
+        assert len(read) == many
+    sealed_to(lead, tilly, staff)
+    assert len(waiting(lead)) == 3
 
 
 def test_the_most_dangerous_wait_first(at, lead):

@@ -191,6 +191,11 @@ def conflicted_with(agency_id: UUID, typed: str, moment: dt.datetime) -> frozens
     return frozenset(rows.values_list("membership_id", flat=True))
 
 
+def has_conflicts(actor: Actor) -> bool:
+    """Say whether the actor is in conflict with anybody’s record now."""
+    return _conflicts(actor).exists()
+
+
 def closed_to(actor: Actor) -> QuerySet[Person]:
     """Return the persons whom a seal or a conflict keeps from the actor, whatever ties them."""
     closed = [_closed(actor, level, named=False) for level in Seal if level is not Seal.NONE]

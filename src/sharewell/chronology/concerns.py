@@ -3,14 +3,14 @@
 Nothing here leaves a look in the ledger; the queries and actions do.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from sharewell.access import ORDINARY, Action, Actor, Circumstances, Role, Verdict
 from sharewell.agencies.queries import in_line
-from sharewell.caseload.queries import conflicted_with, holders_for
+from sharewell.caseload.queries import conflicted_with, has_conflicts, holders_for
 from sharewell.chronology import permissions, sealing
 from sharewell.chronology.models import Concern, ConcernStatus, Correction, Entry
 from sharewell.chronology.values import ConcernShown
@@ -24,6 +24,7 @@ from sharewell.chronology.words import (
     Precision,
 )
 from sharewell.errors import Absent
+from sharewell.people.queries import visible_to
 from sharewell.vault import keeping
 
 LINE = (Role.LEAD, Role.DEPUTY, Role.DUTY_WORKER)
@@ -77,6 +78,25 @@ def verdict(
         return permissions.verdict(actor, action, concern, entry.person_id, conflict=False, now=now)
     mine = actor.membership_id in _in_conflict(actor, concern)
     return permissions.verdict(actor, action, concern, None, conflict=mine, now=now)
+
+
+def allowed(actor: Actor, action: Action, rows: Sequence[Concern]) -> list[Concern]:
+    """Return those of these concerns to which the actor may do it.
+
+    It equals `verdict` of each, in few queries.
+    """
+    entries, conflicts = entries_of(rows), has_conflicts(actor)
+    people = {entry.person_id for entry in entries.values()}
+    known = set(visible_to(actor, action).filter(pk__in=people).values_list("pk", flat=True))
+
+    def may_do(row: Concern) -> bool:
+        if row.pk in entries:
+            mine = row.about_worker_id == actor.membership_id
+            return entries[row.pk].person_id in known and not mine
+        mine = conflicts and actor.membership_id in _in_conflict(actor, row)
+        return permissions.verdict(actor, action, row, None, conflict=mine).allowed
+
+    return [row for row in rows if may_do(row)]
 
 
 def check_can(actor: Actor, action: Action, concern_id: UUID) -> Concern:

@@ -108,7 +108,7 @@ def waiting(actor: Actor) -> list[Waiting]:
     """
     check_can_see_waiting(actor)
     rows = list(concerns.worst_first(concerns.still_open(actor.agency_id))[:MOST_WAITING])
-    seen = [one for one in rows if concerns.verdict(actor, Action.TRIAGE_INBOX, one).allowed]
+    seen = concerns.allowed(actor, Action.TRIAGE_INBOX, rows)
     looking(actor, "chronology.concerns.listed", [one.pk for one in seen])
     entries, became = concerns.entries_of(seen), concerns.latest(seen)
     return [
