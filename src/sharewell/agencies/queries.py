@@ -78,6 +78,11 @@ def membership_of(actor: Actor) -> Membership:
     return Membership.objects.get(agency_id=actor.agency_id, pk=actor.membership_id)
 
 
+def one_thing_at_a_time(actor: Actor) -> None:
+    """Let whoever acts wait for themselves: a form that is pressed twice at once comes twice."""
+    Membership.objects.select_for_update().get(agency_id=actor.agency_id, pk=actor.membership_id)
+
+
 def membership_for(enrolment: Enrolment) -> Membership:
     """Return the membership of somebody in the agency that made their link."""
     return Membership.objects.get(agency_id=enrolment.agency_id, user_id=enrolment.user_id)

@@ -10,9 +10,9 @@ from sharewell.audit.recording import action, record
 from sharewell.decisions import policies as deciding
 from sharewell.decisions.actions import decide
 from sharewell.decisions.models import Choice, Decision, Draft
-from sharewell.decisions.queries import checked_proposal, own_draft
+from sharewell.decisions.queries import checked_proposal, decided, own_draft
 from sharewell.decisions.values import Proposal
-from sharewell.errors import Absent, Refused
+from sharewell.errors import Conflict, Refused
 from sharewell.exits.manifest import Urgency
 from sharewell.exits.package import Package as Signed
 from sharewell.exits.package import make
@@ -24,7 +24,7 @@ from sharewell.post.queries import receipts_of
 from sharewell.sharing import composing, policies, sealing
 from sharewell.sharing.models import Delivery, Looked, Package, State
 from sharewell.sharing.permissions import check_can_send
-from sharewell.sharing.queries import NOTHING_SEEN, package_of, sent_with, to_follow
+from sharewell.sharing.queries import NOTHING_SEEN, package_of, sent_of, to_follow
 from sharewell.sharing.values import Composed, Seen, Terms
 from sharewell.tasks.actions import finish_tasks_about, open_task
 from sharewell.tasks.kinds import Danger, TaskKind
@@ -81,16 +81,17 @@ def send_package(
 def _draft_or_sent(by: Actor, draft_id: UUID, key: str) -> Draft | Package:
     """Return the draft, locked, or what was sent of it by this form before. Raises `Absent`.
 
-    Whoever presses twice waits at the draft until the first has sent it.
+    Whoever presses twice waits at the draft until the first has sent it. Raises `Conflict` for
+    what was decided by another form, or by this one without sending.
     """
-    try:
-        draft = own_draft(by, draft_id)
-    except Absent:
-        stands = sent_with(by, policies.form_key(key))
-        if stands is None:
-            raise
-        return stands
-    return draft
+    decision = decided(by, draft_id)
+    if decision is None:
+        return own_draft(by, draft_id)
+    deciding.check_same_form(decision, key)
+    package = sent_of(by, decision)
+    if package is None:
+        raise Conflict(theirs=decision.reference, yours="unsent")
+    return package
 
 
 def _check_carries(by: Actor, decision: Decision, proposal: Proposal, composed: Composed) -> None:
@@ -139,12 +140,18 @@ def dispatch(
     sealing.seal_package(package, signed.data)
     package.save(force_insert=True)
     Delivery.objects.create(agency_id=by.agency_id, package=package, state=State.SENT, at=now)
-    open_task(
-        by=by, kind=TaskKind.CHASE_RECEIPT, danger=danger, about_id=pk, owner_id=by.membership_id
-    )
+    give(by, TaskKind.CHASE_RECEIPT, danger, pk)
     urgent = manifest.urgency is not Urgency.ROUTINE
     notify(by=by, to_id=who_is_told(by), urgent=urgent, reference=package.reference)
     return package
+
+
+def give(by: Actor, kind: TaskKind, danger: Danger, about_id: UUID) -> None:
+    """Give whoever acts a task about what they sent."""
+    open_task(
+        by=by, kind=kind, danger=danger, about_id=about_id, owner_id=by.membership_id,
+        due_at=policies.due(kind, danger, by.moment),
+    )  # fmt: skip
 
 
 # What the other side says

@@ -115,7 +115,7 @@ def _manifest(
     terms: Terms,
 ) -> Manifest:
     answered = deciding.answered(proposal.facts)
-    labels = {one: _carried(name) for one, name in names_of(actor, people).items()}
+    labels = {one: policies.line(name) for one, name in names_of(actor, people).items()}
     rows = _entries(actor, people, proposal.item_ids)
     lines = [_HANDLING[row.handling] for row in rows if row.handling in _HANDLING]
     return Manifest(
@@ -155,7 +155,7 @@ def _item(row: EntryShown, labels: dict[UUID, str]) -> Item:
         id=row.id, version=row.version, data_class=DataClass.NARRATIVE, kind=_KINDS[row.kind],
         occurred_on=day_of(row.occurred_at) if dated else None,
         recorded_at=row.written_at.astimezone(dt.UTC), source=_source(row),
-        about=_labelled(labels, (row.person_id, *row.also)), text=_carried(row.words or ""),
+        about=_labelled(labels, (row.person_id, *row.also)), text=policies.carried(row.words or ""),
     )  # fmt: skip
 
 
@@ -168,8 +168,3 @@ def _source(row: EntryShown) -> str:
 def _labelled(labels: dict[UUID, str], person_ids: Sequence[UUID]) -> tuple[str, ...]:
     """Return labels of those whom the package is about, and of nobody else."""
     return tuple(dict.fromkeys(labels[one] for one in person_ids if one in labels))
-
-
-def _carried(text: str) -> str:
-    """Return a text without the one sign that we keep and no package carries: it shows nothing."""
-    return text.replace("\ufeff", "")

@@ -10,7 +10,13 @@ from uuid import UUID, uuid4
 from sharewell import clock
 from sharewell.access import Actor
 from sharewell.agencies.models import Desk
-from sharewell.agencies.queries import agency_of, danger_desks, desk_of, reach
+from sharewell.agencies.queries import (
+    agency_of,
+    danger_desks,
+    desk_of,
+    one_thing_at_a_time,
+    reach,
+)
 from sharewell.audit.recording import action, record
 from sharewell.database.fields import DataClass
 from sharewell.errors import Invalid
@@ -19,13 +25,13 @@ from sharewell.exits.package import make
 from sharewell.guidance.catalogue.edition import edition_on
 from sharewell.references import new_reference
 from sharewell.sharing import policies, sealing
-from sharewell.sharing.actions import REPEATED, dispatch
+from sharewell.sharing.actions import REPEATED, dispatch, give
 from sharewell.sharing.composing import decided_by, party
 from sharewell.sharing.models import Package, PhoneCall
 from sharewell.sharing.permissions import check_can_send_danger
 from sharewell.sharing.queries import package_of, sent_with
 from sharewell.sharing.values import InDanger
-from sharewell.tasks.actions import finish_tasks_about, open_task
+from sharewell.tasks.actions import finish_tasks_about
 from sharewell.tasks.kinds import Danger, TaskKind
 
 SOMEBODY = "Somebody whose name is not known"
@@ -52,6 +58,7 @@ def danger_now(
     phone if nobody has said that they have it, and writes the record afterwards.
     """
     check_can_send_danger(by)
+    one_thing_at_a_time(by)
     desk = desk_of(desk_id)
     stands = sent_with(by, policies.form_key(idempotency_key))
     if stands is not None:
@@ -62,7 +69,7 @@ def danger_now(
         by, make(manifest, signer=sealing.Signer(by.agency_id)), desk_id=desk.pk, record_id=None,
         decision=None, key=idempotency_key, danger=Danger.IMMEDIATE,
     )  # fmt: skip
-    _record_afterwards(by, package.pk)
+    give(by, TaskKind.COMPLETE_RECORD, Danger.IMMEDIATE, package.pk)
     record(package.pk)
     return _in_danger(package, desk)
 
@@ -88,8 +95,8 @@ def _manifest(by: Actor, desk: Desk, who: str, where: str, what: str, phone: str
 def _in_danger(package: Package, desk: Desk) -> InDanger:
     others = [one for one in danger_desks() if one.id != desk.pk]
     sentence = (
-        "If somebody may be hurt now, phone 999. This was sent, and nobody has said yet that they "
-        "have read it: phone them as well."
+        "If somebody may be hurt now, phone 999. This was sent; that does not say that anybody has "
+        "read it. Phone them as well."
     )
     return InDanger(package, (reach(desk), *others), sentence)
 
@@ -110,6 +117,7 @@ def i_have_phoned(
     It counts as much as what is sent: with `package_id`, the clock of that word of danger ends.
     """
     check_can_send_danger(by)
+    one_thing_at_a_time(by)
     desk, key = desk_of(desk_id), policies.form_key(idempotency_key)
     stands = PhoneCall.objects.filter(agency_id=by.agency_id, by=by.membership_id, key=key).first()
     if stands is not None:
@@ -124,7 +132,7 @@ def i_have_phoned(
     sealing.seal_call(call, call.pk if package is None else package.record_id, answered, told)
     call.save(force_insert=True)
     if package is None:
-        _record_afterwards(by, call.pk)
+        give(by, TaskKind.COMPLETE_RECORD, Danger.IMMEDIATE, call.pk)
     else:
         finish_tasks_about(by=by, about_id=package.pk, kind=TaskKind.CHASE_RECEIPT)
     record(call.pk, *(() if package is None else (package.pk,)))
@@ -136,10 +144,3 @@ def _word_of_danger(by: Actor, package_id: UUID) -> Package:
     if package.decision_id is not None:
         raise Invalid("package", "A call ends the clock of word of danger only: await the answer.")
     return package
-
-
-def _record_afterwards(by: Actor, about_id: UUID) -> None:
-    open_task(
-        by=by, kind=TaskKind.COMPLETE_RECORD, danger=Danger.IMMEDIATE, about_id=about_id,
-        owner_id=by.membership_id,
-    )  # fmt: skip

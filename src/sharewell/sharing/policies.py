@@ -11,10 +11,13 @@ from sharewell.exits.manifest import Urgency
 from sharewell.references import read_reference
 from sharewell.sharing.models import Received, State
 from sharewell.sharing.values import Composed, Said, Seen, Standing, Terms
-from sharewell.tasks.kinds import Danger
+from sharewell.tasks.kinds import Danger, TaskKind, due_by
 from sharewell.text import clean, clean_line
 
 LINE, TEXT, WHY, KEY = 300, 20_000, 2_000, 64
+UNSEEN = "\ufeff"
+WITHOUT_A_CLOCK = dt.timedelta(days=1)
+"""When something is due whose clock cannot be worked out: that holds nothing up."""
 
 DANGER = {
     Urgency.NOW: Danger.IMMEDIATE,
@@ -25,22 +28,43 @@ DANGER = {
 _RANK = {state: rank for rank, state in enumerate(State)}
 
 
+def due(kind: TaskKind, danger: Danger, moment: dt.datetime) -> dt.datetime:
+    """Return by when something is to be done whose clock begins at a moment."""
+    try:
+        return due_by(kind, danger, moment)
+    except Invalid:
+        return moment + WITHOUT_A_CLOCK
+
+
 # Before it goes
 
 
 def tidy(terms: Terms) -> Terms:
     """Return what the sender says as it goes. Raises `Invalid` for what a package cannot hold."""
-    lines = (clean_line(line, limit=LINE, field="handling") for line in terms.handling)
+    lines = (line(one, "handling") for one in terms.handling)
     return Terms(
-        purpose=clean_line(terms.purpose, limit=LINE, field="purpose"),
-        necessity=clean(terms.necessity, limit=TEXT, field="necessity"),
+        purpose=line(terms.purpose, "purpose"),
+        necessity=carried(terms.necessity, "necessity"),
         urgency=Urgency(terms.urgency),
-        asks=clean(terms.asks, limit=TEXT, field="asks"),
-        whereabouts=clean(terms.whereabouts, limit=TEXT, field="whereabouts"),
-        phone=clean_line(terms.phone, limit=LINE, field="phone"),
-        handling=tuple(dict.fromkeys(line for line in lines if line)),
+        asks=carried(terms.asks, "asks"),
+        whereabouts=carried(terms.whereabouts, "whereabouts"),
+        phone=line(terms.phone, "phone"),
+        handling=tuple(dict.fromkeys(one for one in lines if one)),
         follows=read_reference(terms.follows, "follows") if terms.follows else "",
     )
+
+
+def carried(text: str, field: str = "text") -> str:
+    """Return a text as a package carries it: without the one sign that we keep and it does not.
+
+    That sign shows nothing to anybody.
+    """
+    return clean(text.replace(UNSEEN, ""), limit=TEXT, field=field)
+
+
+def line(text: str, field: str = "text") -> str:
+    """Return one line as a package carries it."""
+    return clean_line(text.replace(UNSEEN, ""), limit=LINE, field=field)
 
 
 def check_goes(choice: Choice) -> None:
@@ -112,7 +136,7 @@ def check_opened(received: Received) -> None:
 
 def action_words(words: str) -> str:
     """Return what is done about it, as it is said. Raises `Invalid` where nothing is."""
-    tidied = clean(words, limit=TEXT, field="words")
+    tidied = carried(words, "words")
     if not tidied:
         raise Invalid("words", "Say what you do about it, or why nothing.")
     return tidied
@@ -123,25 +147,15 @@ def action_words(words: str) -> str:
 
 def danger_words(who: str, where: str, what: str) -> tuple[str, str, str]:
     """Return who, where and what as they go. Only what is wrong has to be said."""
-    tidied = (
-        clean_line(who, limit=LINE, field="who"),
-        clean(where, limit=TEXT, field="where"),
-        clean(what, limit=TEXT, field="what"),
-    )
+    tidied = line(who, "who"), carried(where, "where"), carried(what, "what")
     if not tidied[2]:
         raise Invalid("what", "Say in a few words what is happening.")
     return tidied
 
 
-def line(text: str, field: str) -> str:
-    """Return one line as it goes."""
-    return clean_line(text, limit=LINE, field=field)
-
-
 def call(who_answered: str, what: str, phoned_at: dt.datetime) -> tuple[str, str]:
     """Return who answered a call and what they were told. Raises `Invalid` for what is missing."""
-    answered = clean_line(who_answered, limit=LINE, field="who_answered")
-    told = clean(what, limit=TEXT, field="what")
+    answered, told = line(who_answered, "who_answered"), carried(what, "what")
     if not answered:
         raise Invalid("who_answered", "Say who answered: their name, or what they are.")
     if not told:

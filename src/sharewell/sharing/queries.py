@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from sharewell.access import Actor
 from sharewell.agencies.queries import Reach, danger_desks
 from sharewell.audit.looking import looking
+from sharewell.decisions.models import Decision
 from sharewell.decisions.queries import decision_called, draft_of
 from sharewell.errors import Absent
 from sharewell.exits.manifest import Urgency
@@ -51,6 +52,11 @@ def visible_to(actor: Actor) -> QuerySet[Package]:
 def sent_with(actor: Actor, key: str) -> Package | None:
     """Return what the actor sent by a form with this key."""
     return visible_to(actor).filter(sent_by=actor.membership_id, key=key).first()
+
+
+def sent_of(actor: Actor, decision: Decision) -> Package | None:
+    """Return what was sent after a decision."""
+    return visible_to(actor).filter(decision=decision).first()
 
 
 def sent(actor: Actor) -> list[Sent]:

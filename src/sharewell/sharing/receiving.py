@@ -65,12 +65,12 @@ def take_in(*, by: Actor, envelope_id: UUID) -> Received:
     """
     check_can_take_in(by)
     envelope, plain = open_envelope(by=by, envelope_id=envelope_id)
-    stands = Received.objects.filter(agency_id=by.agency_id, envelope_id=envelope.pk).first()
-    if stands is not None:
+    received = _received(by, envelope, plain)
+    Received.objects.bulk_create([received], ignore_conflicts=True)
+    stands = Received.objects.get(agency_id=by.agency_id, envelope_id=envelope.pk)
+    if stands.pk != received.pk:
         record(stands.pk, reason=REPEATED)
         return stands
-    received = _received(by, envelope, plain)
-    received.save(force_insert=True)
     owner_id = next(iter(in_line(by.agency_id, TRIAGE)), by.membership_id)
     danger = policies.DANGER[Urgency(received.urgency)]
     open_task(by=by, kind=TaskKind.TRIAGE, danger=danger, about_id=received.pk, owner_id=owner_id)
