@@ -141,3 +141,14 @@ def _house(django_db_setup, django_db_blocker):
 @pytest.fixture
 def house(_house, db):
     return _house
+
+
+@pytest.fixture(scope="module")
+def _package(_house):
+    return _house.send()
+
+
+@pytest.fixture
+def package(_package, house):
+    """What the school sent to the council, once for all tests of a module."""
+    return _package

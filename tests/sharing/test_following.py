@@ -40,12 +40,6 @@ def test_it_is_as_far_as_the_farthest_that_was_said_in_whatever_order(later, cha
     assert found.open == all(one.state is not State.ACTION_STATED for one in rows)
 
 
-@pytest.fixture
-def package(house):
-    """What the school sent."""
-    return house.send()
-
-
 def step(house, received, state):
     """One step of the social worker."""
     with acting(house.council.pk):
@@ -114,9 +108,8 @@ def test_a_forged_receipt_holds_up_no_other_package(house, package, monkeypatch)
     assert found == {package.pk: State.SENT, other.pk: State.DELIVERED}
 
 
-def test_once_its_sender_has_left_somebody_else_hears_of_the_answer(house, monkeypatch):
+def test_once_its_sender_has_left_somebody_else_hears_of_the_answer(house, package, monkeypatch):
     gone = house.people["lead"]
-    package = house.send()
     step(house, received := house.arrived(), State.OPENED)
     step(house, received, State.ACTION_STATED)
     monkeypatch.setattr("sharewell.sharing.actions.in_force", lambda one: one.pk != gone.pk)

@@ -24,12 +24,6 @@ from tests.sharing.conftest import TERMS
 
 
 @pytest.fixture
-def package(house):
-    """What the school sent."""
-    return house.send()
-
-
-@pytest.fixture
 def at_work(house, package):
     """The social worker, acting for the council, once the package was sent."""
     with acting(house.council.pk):
@@ -151,11 +145,15 @@ def test_to_everybody_else_it_is_as_if_absent(house, received):
 class TestWhatDoesNotHold:
     """It stays unopened, its sender hears of no delivery, and it holds nothing else up."""
 
+    @pytest.fixture(autouse=True)
+    def _good(self, package):
+        """A good one waits as well."""
+        self.reference = package.reference
+
     def collected(self, house):
-        """The faulty, while a good one waits as well."""
-        good = house.send()
+        """The faulty ones."""
         found = house.collected()
-        assert [one.reference for one in found.received] == [good.reference]
+        assert [one.reference for one in found.received] == [self.reference]
         return found.faulty
 
     def test_a_package_that_another_agency_passes_on_as_its_own(self, house):
@@ -166,8 +164,7 @@ class TestWhatDoesNotHold:
         assert self.collected(house) == (passed.pk,)
         assert not Receipt.objects.filter(envelope=passed).exists()
 
-    def test_a_package_for_us_that_another_agency_got_hold_of(self, house):
-        package = house.send()
+    def test_a_package_for_us_that_another_agency_got_hold_of(self, house, package):
         assert len(house.collected().received) == 1
         with acting(house.school.pk):
             data = sealing.bytes_of(package)
@@ -175,14 +172,11 @@ class TestWhatDoesNotHold:
         found = house.collected()
         assert (found.received, found.faulty) == ((), (passed.pk,))
 
-    def test_a_package_under_another_reference(self, house):
-        package = house.send()
+    def test_a_package_under_another_reference(self, house, package):
         with acting(house.school.pk):
             data = sealing.bytes_of(package)
         passed = forward(house, package, house.lead, data, new_reference())
-        found = house.collected()
-        assert [one.reference for one in found.received] == [package.reference]
-        assert found.faulty == (passed.pk,)
+        assert self.collected(house) == (passed.pk,)
 
     def test_what_is_no_package(self, house):
         passed = forward(house, None, house.lead, b"Hello.", new_reference())
@@ -198,17 +192,17 @@ class TestWhatDoesNotHold:
         assert self.collected(house) == (forged.pk,)
 
 
-def test_the_urgent_is_taken_in_and_listed_first(house):
+def test_the_urgent_is_taken_in_and_listed_first(house, package):
     calm = house.send(terms=dataclasses.replace(TERMS, urgency=Urgency.ROUTINE))
-    urgent = house.send()
-    order = [urgent.reference, calm.reference]
+    order = [package.reference, calm.reference]
     assert [one.reference for one in house.collected().received] == order
     with acting(house.council.pk):
         assert [one.reference for one in inbox(house.worker)] == order
 
 
-def test_a_body_in_which_nobody_triages_leaves_it_to_whoever_took_it_in(house, monkeypatch):
-    house.send()
+def test_a_body_in_which_nobody_triages_leaves_it_to_whoever_took_it_in(
+    house, package, monkeypatch
+):
     monkeypatch.setattr("sharewell.sharing.receiving.in_line", lambda *_: [])
     received = house.arrived()
     with acting(house.council.pk):
