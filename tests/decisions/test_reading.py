@@ -188,6 +188,15 @@ def test_who_only_reads_does_not_reopen(house):
     assert not Reopening.objects.exists()
 
 
+def test_who_works_with_one_of_two_does_not_reopen_it_for_both(house):
+    old = house.decide(Choice.WITHHOLD, house.draft(also_ids=(house.joe.pk,)))
+    teacher = member(house.school, Role.PRACTITIONER)
+    let_work_with(house, teacher, min(house.tilly, house.joe, key=lambda one: one.pk))
+    assert read_decision(actor(teacher), old.reference).why == WHY
+    with pytest.raises(Refused, match="no_tie"):
+        look_again(by=actor(teacher), reference=old.reference, why=NEW)
+
+
 def test_what_was_put_off_comes_up_again_on_its_day(house):
     owner = house.deputy.membership_id
     late = house.decide(Choice.NOT_NOW, until_on=TODAY + 3 * DAY, owner_id=owner)
@@ -274,6 +283,19 @@ def test_once_it_is_matched_it_is_about_that_child(house):
     declare_conflict(by=house.lead, person_id=house.joe.pk, why="My nephew.")
     with pytest.raises(Refused, match="conflict"):
         read_decision(house.lead, before.reference)
+
+
+def test_what_was_matched_to_the_wrong_child_leaves_their_list(house):
+    concern = worry(house)
+    made = decide_about(house, concern)
+    read_concern(by=house.lead, concern_id=concern.pk)
+    match_concern(by=house.lead, concern_id=concern.pk, person_id=house.joe.pk)
+    assert shown_of(decisions_about(house.lead, house.joe.pk)) == [made.reference]
+    match_concern(
+        by=house.lead, concern_id=concern.pk, person_id=house.tilly.pk, why="Another girl."
+    )
+    assert decisions_about(house.lead, house.joe.pk) == []
+    assert shown_of(decisions_about(house.lead, house.tilly.pk)) == [made.reference]
 
 
 # What the database keeps
