@@ -12,7 +12,8 @@ from sharewell.access import Role
 from sharewell.agencies.queries import agency_called
 from sharewell.chronology.values import Waiting
 from sharewell.chronology.words import ConcernBecame, Level
-from sharewell.home import present
+from sharewell.errors import Unavailable
+from sharewell.home import present, views
 from sharewell.tasks.kinds import Danger, TaskKind
 from sharewell.tasks.queries import OpenTask
 from tests.person import CHEAP, Person, add_agency, at_work, later
@@ -103,12 +104,24 @@ def test_a_deputy_sees_what_is_with_the_lead(somebody):
 def test_whoever_raised_it_is_told_to_phone_when_nobody_reads_it_in_time(somebody):
     mine = raised(somebody["teacher"], "immediate_danger")
     with time_machine.travel(later(10)):
-        for who in ("teacher", "lead"):
+        for who in ("teacher", "lead", "deputy"):
             assert "late" not in somebody[who].get("/home").text
     with time_machine.travel(later(16)):
         assert "Unread: phone now" in somebody["teacher"].get("/home").text
         assert "Nobody has read it in time." in somebody["teacher"].get(mine).text
-        assert "1 minute late" in somebody["lead"].get("/home").text
+        page = somebody["deputy"].get("/home")
+        assert "1 minute late" in page.text
+        assert "It was not done in time and came to you" in page.text
+        assert "Concerns that are with somebody else 1" in somebody["lead"].get("/home").text
+
+
+def test_what_may_not_be_written_hides_nothing(somebody, monkeypatch):
+    def behind(**_given):
+        raise Unavailable("ledger.behind", "Nothing can be kept at the moment.")
+
+    monkeypatch.setattr(views, "escalate_unread", behind)
+    raised(somebody["teacher"], "in_need")
+    assert "Concern SW-" in somebody["lead"].get("/home").text
 
 
 def test_somebody_who_works_for_two_agencies_can_act_for_the_other(somebody):

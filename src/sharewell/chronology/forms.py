@@ -48,7 +48,8 @@ class RaiseForm(forms.Form):
         _("How do you know?"), _("Say how you know it."), choices=list(KINDS.items())
     )  # fmt: skip
     told_by = _words(
-        _("Who told you?"), help_text=_("A name or a description. Leave it empty if unsure.")
+        _("If somebody told you, who was it?"),
+        help_text=_("A name or a description. It may stay empty."),
     )
     about = _words(
         _("Whom is it about?"),
@@ -69,7 +70,7 @@ class RaiseForm(forms.Form):
         ],
     )  # fmt: skip
     day = DayField(
-        label=_("Which day?"), partly=True, required=False,
+        label=_("If it was on another day, which?"), partly=True, required=False,
         help_text=_("For example 24 11 2026. Leave the day empty if you only know the month."),
     )  # fmt: skip
 
@@ -138,7 +139,8 @@ class MatchForm(forms.Form):
     def __init__(self, *args: Any, whom: list[tuple[str, str]], stands: str, **more: Any) -> None:
         super().__init__(*args, **more)
         field: Any = self.fields["whom"]
-        field.choices = [*whom, (NEW, _("None of these: begin a record"))]
+        begin = _("None of these: begin a record") if whom else _("Somebody new: begin a record")
+        field.choices = [*whom, (NEW, begin)]
         self.stands = stands
 
     def clean(self) -> dict[str, Any]:

@@ -23,12 +23,12 @@ KINDS: dict[str, Any] = {
 """How its raiser knows, as the form asks it."""
 
 SAID = {
-    EntryKind.FACT: _("Fact: seen or heard"),
-    EntryKind.CHILDS_WORDS: _("The child’s own words"),
-    EntryKind.ALLEGATION: _("Allegation: not tested"),
-    EntryKind.OPINION: _("Opinion of whoever raised it"),
+    EntryKind.FACT: ("fact", "eye", _("Fact: seen or heard")),
+    EntryKind.CHILDS_WORDS: ("words", "speech", _("The child’s own words")),
+    EntryKind.ALLEGATION: ("allegation", "triangle", _("Allegation: not tested")),
+    EntryKind.OPINION: ("opinion", "speech", _("Opinion of whoever raised it")),
 }
-"""What sort of statement it is, as the reader sees it."""
+"""What sort of statement it is, as the reader sees it: its edge, its icon and its words."""
 
 BECAME = {
     ConcernBecame.RAISED: ("wait", "clock", _("Nobody has read it")),
@@ -71,7 +71,7 @@ class Reading:
     reference: str
     level: str
     urgent: bool
-    kind: str
+    kind: tuple[str, str, Any]
     about: str
     words: str
     happened: str
@@ -88,7 +88,7 @@ def reading(one: ConcernShown) -> Reading:
     """Return a concern in words."""
     return Reading(
         id=str(one.id), reference=one.reference, level=level_in_words(one.level),
-        urgent=one.level is Level.IMMEDIATE_DANGER, kind=str(SAID[one.kind]),
+        urgent=one.level is Level.IMMEDIATE_DANGER, kind=SAID[one.kind],
         about=one.about or str(GONE), words=one.words or str(GONE),
         happened=happened(one.occurred_at, one.precision), raised=plain_moment(one.raised_at),
         state=BECAME[one.became], matched=one.person_id is not None,
