@@ -117,7 +117,7 @@ def test_a_concern_is_raised_read_matched_closed_and_followed(desks):
     lead.check("match")
     press(lead, "Save")
     lead.check("match-to-mend")
-    lead.page.get_by_label(re.compile("begin a record$")).check()
+    lead.page.check("input[name=whom][value=new]")
     lead.page.fill("#id_names", "Tilly Marsh")
     pick(lead, "Yes")
     lead.check("match-filled")
