@@ -8,7 +8,7 @@ import pytest
 from sharewell import clock
 from sharewell.access import Factor, Role
 from sharewell.database.context import acting
-from sharewell.errors import Invalid, Refused
+from sharewell.errors import Absent, Invalid, Refused
 from sharewell.exits.manifest import Urgency
 from sharewell.post.models import Envelope, EnvelopeKind
 from sharewell.sharing import danger, receiving
@@ -87,6 +87,13 @@ def test_the_other_side_reads_who_where_and_what_and_its_clock_is_as_short(house
     assert not any(COMING.search(text) for text in (page.purpose, page.asks, danger.NECESSITY))
 
 
+def test_whoever_neither_sent_it_nor_is_on_duty_does_not_read_it(house, caretaker):
+    package = word(house, caretaker).package
+    with pytest.raises(Absent):
+        read_package(house.teacher, package.reference)
+    assert read_package(house.deputy, package.reference)[0].phone == "07700 900123"
+
+
 def test_nothing_but_what_is_wrong_has_to_be_said(house, caretaker):
     went = word(house, caretaker, who="", where="", phone="", what="\ufeffHe is at the door.")
     assert read_package(caretaker, went.package.reference)[0].about == danger.SOMEBODY
@@ -129,6 +136,7 @@ def test_without_a_second_factor_nothing_goes_and_the_sentence_says_to_phone(hou
 class TestPhoning:
     """Somebody phoned: that counts as much as what is sent."""
 
+    @pytest.mark.shows("R75")
     def test_it_is_recorded_with_who_answered_and_written_up_afterwards(self, house, caretaker):
         call = phoned(house, caretaker)
         assert phoned(house, caretaker).pk == call.pk

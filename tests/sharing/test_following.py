@@ -14,7 +14,7 @@ from sharewell.post import sealing as letters
 from sharewell.sharing import receiving
 from sharewell.sharing.actions import follow, take_receipts_in
 from sharewell.sharing.models import Delivery, State
-from sharewell.sharing.policies import standing
+from sharewell.sharing.policies import progress
 from sharewell.sharing.queries import read_package, sent, to_follow
 from sharewell.sharing.values import Said
 from sharewell.tasks.queries import tasks_about
@@ -30,9 +30,9 @@ LATER = st.sampled_from(State).flatmap(
 @given(st.lists(LATER, max_size=8), st.randoms(use_true_random=False))
 def test_it_is_as_far_as_the_farthest_that_was_said_in_whatever_order(later, chance):
     rows = [Said(State.SENT, NOON, None), *later]
-    found = standing(rows)
+    found = progress(rows)
     chance.shuffle(rows)
-    assert standing(rows) == found
+    assert progress(rows) == found
     order = list(State)
     assert found.state == max((one.state for one in rows), key=order.index)
     assert found.at == min(one.at for one in rows if one.state is found.state)
@@ -51,6 +51,7 @@ def step(house, received, state):
             receiving.state_action(by=house.worker, received_id=received.pk, words="Ana visits.")
 
 
+@pytest.mark.shows("R14")
 def test_every_step_shows_and_only_the_last_ends_the_task(house, package):
     assert house.followed() == 0
     received = house.arrived()
@@ -59,7 +60,7 @@ def test_every_step_shows_and_only_the_last_ends_the_task(house, package):
         assert len(tasks_about(house.lead, package.pk)) == 1
         step(house, received, state)
         assert house.followed() == 1
-        seen.append(sent(house.lead)[0].standing.state)
+        seen.append(sent(house.lead)[0].progress.state)
     assert seen == [State.OPENED, State.ACKNOWLEDGED, State.ACTION_STATED]
     assert tasks_about(house.lead, package.pk) == []
     assert house.followed() == 0
@@ -82,7 +83,7 @@ def test_words_lie_sealed_and_whoever_may_read_the_decision_reads_them(house, pa
     row = Delivery.objects.get(state=State.ACTION_STATED)
     assert b"Ana" not in bytes(row.words)
     assert read_package(house.deputy, package.reference)[1].said[-1].words == "Ana visits."
-    assert sent(house.lead)[0].standing.said[-1].words is None
+    assert sent(house.lead)[0].progress.said[-1].words is None
 
 
 def test_who_neither_sent_it_nor_is_on_duty_follows_nothing(house, package):
@@ -104,7 +105,7 @@ def test_a_forged_receipt_holds_up_no_other_package(house, package, monkeypatch)
     other = house.send()
     house.arrived()
     assert house.followed() == 1
-    found = {one.id: one.standing.state for one in sent(house.lead)}
+    found = {one.id: one.progress.state for one in sent(house.lead)}
     assert found == {package.pk: State.SENT, other.pk: State.DELIVERED}
 
 

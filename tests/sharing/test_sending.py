@@ -38,18 +38,19 @@ def nothing_left():
     return not any(one.objects.exists() for one in (Package, Envelope, Decision))
 
 
+@pytest.mark.shows("R55")
 def test_what_is_sent_is_what_the_preview_showed(house):
     draft = house.draft()
     before = house.previewed(draft)
     package = house.send(draft)
-    shown, standing = read_package(house.lead, package.reference)
+    shown, progress = read_package(house.lead, package.reference)
     assert shown._replace(sent="") == before.shown._replace(sent="")
     assert shown.about == "Tilly Marsh"
     assert shown.items[0].about == "Tilly Marsh"
     assert shown.items[0].said.startswith("Somebody who works here.")
     assert dict(shown.reasons)["Decided by"] == "safeguarding lead"
     assert "Article 6(1)(e)" in dict(shown.reasons)["Lawful basis"]
-    assert (standing.state, standing.open) == (State.SENT, True)
+    assert (progress.state, progress.open) == (State.SENT, True)
     assert Decision.objects.get().pk == package.decision_id
     assert not Draft.objects.exists()
 
@@ -65,7 +66,7 @@ def test_whoever_sent_it_has_a_task_with_a_clock_and_a_colleague_is_told(house):
     assert notice.reference == package.reference
     (line,) = sent(house.lead)
     assert (line.reference, line.in_danger) == (package.reference, False)
-    assert line.standing.state is State.SENT
+    assert line.progress.state is State.SENT
     assert line.desk_id == desk(house.council).pk
     assert sent(house.teacher) == []
 
@@ -179,6 +180,7 @@ class TestWhatWasFound:
         """A draft for the surgery."""
         return house.draft(to=house.surgery, items=[telling.pk], **more)
 
+    @pytest.mark.shows("R69")
     def test_it_stops_until_somebody_says_by_name_why_it_goes(self, house, telling):
         draft = self.to_surgery(house, telling)
         found = house.previewed(draft, AT_HOME)
@@ -226,7 +228,11 @@ class TestWhatWasFound:
         assert found.to_look_at == ()
         assert [one.text for one in found.shown.items[0].pieces if one.protected] == [REFUGE]
         assert any(one.badge.words == "Kept in, marked" for one in found.leaks.findings)
-        house.send(draft)
+        unmarked = dataclasses.replace(TERMS, purpose=f"She is hidden at {REFUGE}.")
+        found = house.previewed(draft, unmarked)
+        assert any(one.badge.words == "Stop and look" for one in found.leaks.findings)
+        assert found.to_look_at == ()
+        house.send(draft, terms=unmarked)
         assert Envelope.objects.count() == 1
 
     def test_what_need_not_stop_anybody_stops_nobody(self, house):

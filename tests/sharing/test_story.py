@@ -60,10 +60,10 @@ def test_a_teachers_worry_reaches_a_social_worker_and_the_answer_comes_back(hous
     assert before._replace(sent=page.sent) == page
     assert [one.pieces[0].text for one in page.items] == ["A bruise on her arm."]
     assert follow(by=house.lead) == 1
-    shown, standing = read_package(house.lead, package.reference)
+    shown, progress = read_package(house.lead, package.reference)
     assert shown == page
-    assert [one.state for one in standing.said] == list(State)
-    assert [one.words for one in standing.said[-2:]] == [
+    assert [one.state for one in progress.said] == list(State)
+    assert [one.words for one in progress.said[-2:]] == [
         "Ana Silva (duty worker)", "Ana visits at 2 today.",
     ]  # fmt: skip
     assert everybodys_open_tasks(house.lead) == []

@@ -10,7 +10,7 @@ from sharewell.exits.leaks import Finding, Severity
 from sharewell.exits.manifest import Urgency
 from sharewell.references import read_reference
 from sharewell.sharing.models import Received, State
-from sharewell.sharing.values import Composed, Said, Seen, Standing, Terms
+from sharewell.sharing.values import Composed, Progress, Said, Seen, Terms
 from sharewell.tasks.kinds import Danger, TaskKind, due_by
 from sharewell.text import clean, clean_line
 
@@ -113,7 +113,7 @@ def form_key(key: str) -> str:
 # How far it is
 
 
-def standing(said: Iterable[Said]) -> Standing:
+def progress(said: Iterable[Said]) -> Progress:
     """Return how far a package is, of everything that was said of it, in whatever order it came.
 
     It is as far as the farthest that was said, since the first time that it was. There is one word
@@ -122,7 +122,7 @@ def standing(said: Iterable[Said]) -> Standing:
     ordered = tuple(sorted(said, key=lambda one: (one.at, _RANK[one.state])))
     farthest = max(ordered, key=lambda one: _RANK[one.state]).state
     at = next(one.at for one in ordered if one.state is farthest)
-    return Standing(farthest, at, ordered)
+    return Progress(farthest, at, ordered)
 
 
 # What came

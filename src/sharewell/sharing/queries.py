@@ -19,7 +19,7 @@ from sharewell.references import read_reference
 from sharewell.sharing import composing, policies, sealing
 from sharewell.sharing.models import Delivery, Handled, Package, Received, State
 from sharewell.sharing.permissions import can_follow, check_can_take_in
-from sharewell.sharing.values import Arrived, Preview, Said, Seen, Sent, Standing, Terms
+from sharewell.sharing.values import Arrived, Preview, Progress, Said, Seen, Sent, Terms
 
 NOTHING_SEEN = Seen()
 
@@ -67,14 +67,14 @@ def sent(actor: Actor) -> list[Sent]:
             id=one.pk, reference=one.reference, desk_id=one.desk_id,
             in_danger=one.decision_id is None, urgency=Urgency(one.urgency),
             sent_by_id=one.sent_by_id, sent_at=one.sent_at,
-            standing=_standing(one.deliveries.all(), {}),
+            progress=_progress(one.deliveries.all(), {}),
         )
         for one in rows
         if can_follow(actor, one)
     ]  # fmt: skip
 
 
-def read_package(actor: Actor, reference: str) -> tuple[Shown, Standing]:
+def read_package(actor: Actor, reference: str) -> tuple[Shown, Progress]:
     """Return what we sent under a reference, as its recipient reads it, and how far it is.
 
     For whoever may read its decision; word of danger is for its sender, and who is on duty. Stands
@@ -93,11 +93,11 @@ def read_package(actor: Actor, reference: str) -> tuple[Shown, Standing]:
     manifest = open_package(
         data, verifier=sealing.Verifier(), recipient_id=package.desk.agency_id
     ).manifest
-    return shown(manifest), _standing(deliveries, sealing.words_of(package, deliveries))
+    return shown(manifest), _progress(deliveries, sealing.words_of(package, deliveries))
 
 
-def _standing(rows: Iterable[Delivery], words: dict[UUID, str | None]) -> Standing:
-    return policies.standing(Said(State(row.state), row.at, words.get(row.pk)) for row in rows)
+def _progress(rows: Iterable[Delivery], words: dict[UUID, str | None]) -> Progress:
+    return policies.progress(Said(State(row.state), row.at, words.get(row.pk)) for row in rows)
 
 
 def to_follow(actor: Actor) -> list[Package]:

@@ -73,7 +73,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Progress:
     """How far a package is, and everything that was said of it, the oldest first."""
 
     state: State
@@ -97,7 +97,7 @@ class Sent:
     urgency: Urgency
     sent_by_id: UUID
     sent_at: dt.datetime
-    standing: Standing
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
