@@ -5,10 +5,12 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 
-from sharewell.access import Factor, Role
+from sharewell.access import Factor, Role, TieKind
+from sharewell.caseload.actions import allocate
 from sharewell.chronology import sealing
 from sharewell.chronology.actions import add_entry, agree_to_reveal_source, reveal_source
 from sharewell.chronology.models import SourceLook, SourceReveal
+from sharewell.chronology.queries import story
 from sharewell.chronology.sources import AGREED_FOR
 from sharewell.chronology.values import SourceShown
 from sharewell.chronology.words import EntryKind
@@ -128,6 +130,21 @@ def test_only_whoever_sees_to_concerns_asks_or_agrees(at, teacher, lead, staff, 
     for about in (concern, entry):
         with pytest.raises(Absent):
             reveal(lead, about)
+
+
+def test_whoever_reads_the_story_is_not_told_for_that(with_code, teacher, lead, staff, tilly):
+    entry = matched(lead, worried(teacher), tilly)
+    allocate(
+        by=lead, person_id=tilly.pk, to=staff[Role.PRACTITIONER], kind=TieKind.NAMED_WORKER,
+        until_at=lead.moment + HOUR,
+    )  # fmt: skip
+    assert story(teacher, tilly.pk).entries[0].source == "Source A"
+    with pytest.raises(Refused, match="no_role"):
+        reveal(teacher, entry)
+    with pytest.raises(Refused, match="no_role"):
+        agree(teacher, entry, staff[Role.LEAD])
+    with pytest.raises(Refused, match="needs_second_person"):
+        reveal(with_code(Role.LEAD), entry)
 
 
 def test_whom_it_is_about_neither_learns_nor_reviews(teacher, lead, deputy, staff, at, tilly):
