@@ -59,8 +59,8 @@ class House:
             "lead": member(self.school, Role.LEAD),
             "deputy": member(self.school, Role.DEPUTY, name="Sam Okoro"),
             "teacher": member(self.school, Role.PRACTITIONER, name="Ruth Adeyemi"),
+            "head": member(self.school, Role.ADMINISTRATOR, name="Kit Bower"),
             "worker": member(self.council, Role.DUTY_WORKER, name="Ana Silva"),
-            "manager": member(self.council, Role.ADMINISTRATOR, name="Jo Lyle"),
             "nurse": member(self.surgery, Role.LEAD, name="Fay Osei"),
         }
 

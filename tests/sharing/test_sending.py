@@ -6,6 +6,7 @@ import pytest
 
 from sharewell import clock
 from sharewell.access import Factor, Outcome
+from sharewell.agreements.actions import record_agreement
 from sharewell.chronology.actions import correct_entry, raise_concern
 from sharewell.chronology.words import EntryKind, Handling, Level, Precision
 from sharewell.decisions.actions import (
@@ -53,6 +54,16 @@ def test_what_is_sent_is_what_the_preview_showed(house):
     assert (progress.state, progress.open) == (State.SENT, True)
     assert Decision.objects.get().pk == package.decision_id
     assert not Draft.objects.exists()
+
+
+def test_what_is_not_agreed_is_said_and_stops_nobody(house):
+    draft = house.draft()
+    assert house.previewed(draft).agreed is False
+    record_agreement(
+        by=house.head, other_id=house.council.pk, name="Hallam safeguarding", covers="Referrals.",
+        from_on=clock.today(),
+    )  # fmt: skip
+    assert house.previewed(draft).agreed is True
 
 
 def test_whoever_sent_it_has_a_task_with_a_clock_and_a_colleague_is_told(house):

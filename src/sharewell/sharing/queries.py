@@ -5,8 +5,10 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from sharewell import clock
 from sharewell.access import Actor
 from sharewell.agencies.queries import Reach, danger_desks
+from sharewell.agreements.queries import in_force
 from sharewell.audit.looking import looking
 from sharewell.decisions.models import Decision
 from sharewell.decisions.queries import decision_called, draft_of
@@ -33,11 +35,12 @@ def preview(by: Actor, draft_id: UUID, terms: Terms, seen: Seen = NOTHING_SEEN) 
     draft = draft_of(by, draft_id)
     composed = composing.compose(by, draft, terms)
     looking(by, "sharing.package.previewed", [draft.pk, draft.record_id])
-    reasons = policies.reasons(composed, seen)
+    reasons, to = policies.reasons(composed, seen), composed.manifest.recipient
     return Preview(
         shown=shown(composed.manifest),
         leaks=looked_at(composed.report, composed.manifest.items, frozenset(reasons)),
         to_look_at=tuple(one.name for one in policies.to_look_at(composed, seen)),
+        agreed=bool(in_force(by.agency_id, to.agency_id, clock.today())),
     )
 
 
@@ -60,7 +63,10 @@ def sent_of(actor: Actor, decision: Decision) -> Package | None:
 
 
 def sent(actor: Actor) -> list[Sent]:
-    """Return what the actor may follow, the newest first, without names and without words."""
+    """Return what the actor may follow, the newest first, without names and without words.
+
+    The page that shows them has put its look into the ledger before.
+    """
     rows = visible_to(actor).order_by("-sent_at", "pk").prefetch_related("deliveries")
     return [
         Sent(
@@ -136,7 +142,8 @@ def phone_first() -> tuple[Reach, ...]:
 def inbox(actor: Actor) -> list[Arrived]:
     """Return what came and nobody has said yet what is done about it, the most urgent first.
 
-    It is for those who look after the inbox, and holds no names and no words.
+    It is for those who look after the inbox, and holds no names and no words. The page that shows
+    it has put its look into the ledger before.
     """
     check_can_take_in(actor)
     handled = Prefetch("handled", Handled.objects.order_by("at", "pk"))

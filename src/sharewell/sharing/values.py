@@ -61,6 +61,8 @@ class Preview:
     leaks: LeakCheck
     to_look_at: tuple[str, ...]
     """The findings, by name, without a reason for which it does not go."""
+    agreed: bool
+    """Something is agreed with this agency and in force. Where nothing is, that stops nobody."""
 
 
 @dataclass(frozen=True, slots=True)
