@@ -226,3 +226,12 @@ def test_a_page_of_the_way_through_keeps_nothing_in_its_address(client, address,
     response = getattr(client, method)(f"{address}?name=Sam")
     assert response.status_code == 302
     assert response["Location"] == address
+
+
+def test_the_start_leads_to_the_sign_in_once_and_says_that_none_is_needed(client):
+    page = client.get("/").content.decode()
+    assert page.count('href="/sign-in"') == 1
+    assert "You need no sign-in" in page
+    told = client.get("/how-we-use-information").content.decode()
+    assert "need no sign-in, set no cookies" in told
+    assert "Those need a cookie" in told
