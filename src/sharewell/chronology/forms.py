@@ -70,7 +70,7 @@ class RaiseForm(forms.Form):
         ],
     )  # fmt: skip
     day = DayField(
-        label=_("If it was on another day, which?"), partly=True, required=False,
+        label=_("If it was on another day, which?"), partly=True,
         help_text=_("For example 24 11 2026. Leave the day empty if you only know the month."),
     )  # fmt: skip
 
@@ -126,7 +126,7 @@ class MatchForm(forms.Form):
     whom = _choice(_("Whom is it about?"), _("Choose whom it is about, or begin a record."))
     names = _words(_("Their name, or what they are called"))
     date_of_birth = DayField(
-        label=_("Date of birth, if you know it"), required=False,
+        label=_("Date of birth, if you know it"),
         help_text=_("For example 24 11 2016."),
     )  # fmt: skip
     is_child = forms.ChoiceField(
@@ -183,7 +183,7 @@ class CloseForm(forms.Form):
         ],
     )  # fmt: skip
     told_who = _words(_("Who told whom?"))
-    told_on = DayField(label=_("When?"), required=False, help_text=_("For example 24 11 2026."))
+    told_on = DayField(label=_("When?"), help_text=_("For example 24 11 2026."))
     told_receipt = _words(
         _("What shows that it arrived?"),
         help_text=_("A reference, or the name of whoever took it. No guess."),

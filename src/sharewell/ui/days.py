@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django import forms
-from django.forms.renderers import BaseRenderer
 from django.utils.translation import gettext as _
 
 PARTS = ("day", "month", "year")
@@ -33,28 +32,20 @@ class DayInput(forms.Widget):
         """Return the first box: a link in the summary of problems leads there."""
         return f"{id_}-day"
 
-    def render(
-        self, name: str, value: Any, attrs: Any = None, renderer: BaseRenderer | None = None
-    ) -> Any:
-        """Draw nothing: `ui/fields.html` does."""
-        raise NotImplementedError
-
 
 class DayField(forms.Field):
-    """A day. With `partly`, its day, or day and month, may stay empty."""
+    """A day, or nothing. With `partly`, its day, or day and month, may stay empty."""
 
     widget = DayInput
 
     def __init__(self, *, partly: bool = False, **more: Any) -> None:
-        super().__init__(**more)
+        super().__init__(required=False, **more)
         self.partly = partly
 
     def clean(self, value: Any) -> Day | None:
         """Return the day; nothing where nothing was typed and nothing need be."""
         typed = value or ("", "", "")
         if not any(typed):
-            if self.required:
-                raise forms.ValidationError(self.error_messages["required"])
             return None
         known = _known(*typed)
         if known is None or (known != "day" and not self.partly):
