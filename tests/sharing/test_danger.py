@@ -1,5 +1,6 @@
 """In danger a phone number comes first, word goes at once, and nobody is told that help comes."""
 
+import dataclasses
 import datetime as dt
 import re
 
@@ -7,9 +8,11 @@ import pytest
 
 from sharewell import clock
 from sharewell.access import Factor, Role
+from sharewell.caseload.actions import declare_conflict
 from sharewell.database.context import acting
 from sharewell.errors import Absent, Invalid, Refused
 from sharewell.exits.manifest import Urgency
+from sharewell.outbox.models import Notice
 from sharewell.post.models import Envelope, EnvelopeKind
 from sharewell.sharing import danger, receiving
 from sharewell.sharing.danger import danger_now, i_have_phoned
@@ -70,6 +73,15 @@ def test_anybody_sends_it_at_once_and_is_told_whom_to_phone(house, caretaker):
     assert (chase.danger, chase.owner_id) == (Danger.IMMEDIATE, caretaker.membership_id)
     (line,) = sent(caretaker)
     assert (line.in_danger, line.urgency) == (True, Urgency.NOW)
+
+
+def test_whoever_is_in_conflict_with_somebody_of_that_name_does_not_hear_of_it(house, caretaker):
+    word(house, caretaker, who="")
+    declare_conflict(by=house.lead, person_id=house.tilly.pk, why="Her uncle.")
+    later = dataclasses.replace(caretaker, moment=clock.now())
+    word(house, later, who="Tilly Marsh", idempotency_key="two")
+    told = Notice.objects.filter(agency_id=house.school.pk).order_by("at")
+    assert [one.to_id for one in told] == [house.people[who].pk for who in ("lead", "deputy")]
 
 
 def test_the_other_side_reads_who_where_and_what_and_its_clock_is_as_short(house, caretaker):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sharewell.agencies.queries import who_is_told
+from sharewell.caseload.actions import declare_conflict
 from sharewell.database.context import acting
 from sharewell.errors import Absent
 from sharewell.outbox.models import Notice
@@ -96,6 +96,16 @@ def test_who_neither_sent_it_nor_is_on_duty_follows_nothing(house, package):
         take_receipts_in(by=house.nurse, package_id=package.pk)
 
 
+def test_whoever_is_in_conflict_learns_nothing_of_what_was_sent(house):
+    declare_conflict(by=house.deputy, person_id=house.tilly.pk, why="Her aunt.")
+    package = house.send()
+    house.collected()
+    told = Notice.objects.filter(agency_id=house.school.pk, reference=package.reference)
+    assert [one.to_id for one in told] == [house.people["lead"].pk]
+    assert sent(house.deputy) == to_follow(house.deputy) == []
+    assert package.pk in [one.pk for one in to_follow(house.lead)]
+
+
 def test_a_forged_receipt_holds_up_no_other_package(house, package, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(
@@ -117,5 +127,4 @@ def test_once_its_sender_has_left_somebody_else_hears_of_the_answer(house, packa
     before = set(Notice.objects.values_list("pk", flat=True))
     assert follow(by=house.deputy) == 1
     new = Notice.objects.exclude(pk__in=before).get(agency_id=house.school.pk)
-    assert (new.to_id, new.reference) == (who_is_told(house.deputy), package.reference)
-    assert new.to_id != house.people["deputy"].pk
+    assert (new.to_id, new.reference) == (house.people["deputy"].pk, package.reference)

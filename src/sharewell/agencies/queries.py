@@ -1,7 +1,7 @@
 """What can be known of agencies, and of the people who work for them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -133,6 +133,15 @@ def who_is_told(actor: Actor) -> UUID:
     """
     line = in_line(actor.agency_id, (Role.LEAD, Role.DEPUTY, Role.MANAGER, Role.DUTY_WORKER))
     return next((one for one in line if one != actor.membership_id), actor.membership_id)
+
+
+def as_if(actor: Actor, membership_id: UUID) -> Actor:
+    """Return a colleague as they would act now: to ask what they may know, and for nothing else."""
+    member = Membership.objects.get(agency_id=actor.agency_id, pk=membership_id)
+    return replace(
+        actor, user_id=member.user_id, membership_id=member.pk, roles=frozenset(member.held),
+        purpose=None,
+    )  # fmt: skip
 
 
 def in_line(agency_id: UUID, roles: Sequence[Role]) -> list[UUID]:

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from uuid import UUID, uuid4
 
-from sharewell.access import Actor, Circumstances
-from sharewell.agencies.queries import in_force, who_is_told
+from sharewell.access import Actor, Circumstances, Role
+from sharewell.agencies.queries import as_if, in_force, in_line, who_is_told
 from sharewell.audit.recording import action, record
+from sharewell.chronology.concerns import owners
 from sharewell.decisions import policies as deciding
 from sharewell.decisions.actions import decide
 from sharewell.decisions.models import Choice, Decision, Draft
@@ -23,7 +24,7 @@ from sharewell.post.queries import Said as Receipt
 from sharewell.post.queries import receipts_of
 from sharewell.sharing import composing, policies, sealing
 from sharewell.sharing.models import Delivery, Looked, Package, State
-from sharewell.sharing.permissions import check_can_send
+from sharewell.sharing.permissions import can_know, check_can_send
 from sharewell.sharing.queries import NOTHING_SEEN, package_of, sent_of, to_follow
 from sharewell.sharing.values import Composed, Seen, Terms
 from sharewell.tasks.actions import finish_tasks_about, open_task
@@ -31,6 +32,8 @@ from sharewell.tasks.kinds import Danger, TaskKind
 
 REPEATED = "repeated"
 """The reason in the ledger where it was sent already, and nothing was added."""
+TOLD = (Role.LEAD, Role.DEPUTY, Role.MANAGER, Role.DUTY_WORKER)
+"""Who hears that something was sent, in this order."""
 
 
 @action("sharing.package.sent", about="draft_id")
@@ -119,10 +122,11 @@ def dispatch(
     decision: Decision | None,
     key: str,
     danger: Danger,
+    about: str = "",
 ) -> Package:
     """Keep a copy of a signed package, post it, and begin to wait for an answer.
 
-    Belongs within the action that sends it.
+    `about` is the name that was typed where nobody decided. Belongs within the action that sends.
     """
     manifest, now = signed.manifest, by.moment
     kind = EnvelopeKind.DANGER if decision is None else EnvelopeKind.PACKAGE
@@ -142,8 +146,17 @@ def dispatch(
     Delivery.objects.create(agency_id=by.agency_id, package=package, state=State.SENT, at=now)
     give(by, TaskKind.CHASE_RECEIPT, danger, pk)
     urgent = manifest.urgency is not Urgency.ROUTINE
-    notify(by=by, to_id=who_is_told(by), urgent=urgent, reference=package.reference)
+    notify(by=by, to_id=_told(by, decision, about), urgent=urgent, reference=package.reference)
     return package
+
+
+def _told(by: Actor, decision: Decision | None, about: str) -> UUID:
+    """Return who hears that something was sent: never who must not know of it; then it is `by`."""
+    if decision is None:
+        able = owners(by, about, None) if about else [who_is_told(by)]
+    else:
+        able = [one for one in in_line(by.agency_id, TOLD) if can_know(as_if(by, one), decision)]
+    return next((one for one in able if one != by.membership_id), by.membership_id)
 
 
 def give(by: Actor, kind: TaskKind, danger: Danger, about_id: UUID) -> None:
@@ -184,13 +197,13 @@ def take_receipts_in(*, by: Actor, package_id: UUID) -> None:
     if any(one.state == State.ACTION_STATED for one in rows):
         finish_tasks_about(by=by, about_id=package.pk, kind=TaskKind.CHASE_RECEIPT)
         urgent = package.urgency != Urgency.ROUTINE
-        notify(by=by, to_id=_told(by, package), urgent=urgent, reference=package.reference)
+        notify(by=by, to_id=_answered(by, package), urgent=urgent, reference=package.reference)
     record(package.pk, reason=_farthest(rows))
 
 
-def _told(by: Actor, package: Package) -> UUID:
-    """Return who hears of the answer: whoever sent it or, once they have left, who is told."""
-    return package.sent_by_id if in_force(package.sent_by) else who_is_told(by)
+def _answered(by: Actor, package: Package) -> UUID:
+    """Return who hears of the answer: whoever sent it or, once they have left, who asked for it."""
+    return package.sent_by_id if in_force(package.sent_by) else by.membership_id
 
 
 def _delivery(package: Package, receipt: Receipt) -> Delivery:

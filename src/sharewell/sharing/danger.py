@@ -67,7 +67,7 @@ def danger_now(
     manifest = _manifest(by, desk, *policies.danger_words(who, where, what), phone)
     package = dispatch(
         by, make(manifest, signer=sealing.Signer(by.agency_id)), desk_id=desk.pk, record_id=None,
-        decision=None, key=idempotency_key, danger=Danger.IMMEDIATE,
+        decision=None, key=idempotency_key, danger=Danger.IMMEDIATE, about=who,
     )  # fmt: skip
     give(by, TaskKind.COMPLETE_RECORD, Danger.IMMEDIATE, package.pk)
     record(package.pk)

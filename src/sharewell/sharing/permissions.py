@@ -15,6 +15,9 @@ from sharewell.access import (
     may,
 )
 from sharewell.caseload.queries import facts
+from sharewell.decisions.models import Decision
+from sharewell.decisions.queries import decision_called
+from sharewell.errors import Absent, Refused
 from sharewell.people.permissions import with_usual_purpose
 from sharewell.sharing.models import Package, Received
 
@@ -61,10 +64,24 @@ def check_can_state_action(actor: Actor, received: Received) -> None:
 
 
 def can_follow(actor: Actor, package: Package) -> bool:
-    """Say whether the actor may see how far a package is: whoever sent it, and who is on duty."""
+    """Say whether the actor may see how far a package is: whoever sent it, and who is on duty.
+
+    Never who is kept from its decision: that somebody was told is itself a word of warning.
+    """
     agency = Thing(Kind.AGENCY, package.agency_id)
-    own = package.sent_by_id == actor.membership_id
-    return may(actor, Action.SEND_DANGER_NOW if own else Action.TRIAGE_INBOX, agency).allowed
+    if package.sent_by_id == actor.membership_id:
+        return may(actor, Action.SEND_DANGER_NOW, agency).allowed
+    on_duty = may(actor, Action.TRIAGE_INBOX, agency).allowed
+    return on_duty and (package.decision is None or can_know(actor, package.decision))
+
+
+def can_know(actor: Actor, decision: Decision) -> bool:
+    """Say whether the actor may know of a decision at all."""
+    try:
+        decision_called(actor, decision.reference)
+    except (Absent, Refused):
+        return False
+    return True
 
 
 def _check_received(actor: Actor, action: Action, received: Received) -> None:
