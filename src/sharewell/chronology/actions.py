@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID, uuid4
 
 from sharewell.access import Action, Actor
+from sharewell.agencies.queries import one_thing_at_a_time
 from sharewell.audit.recording import action, record
 from sharewell.caseload.actions import begin_record
 from sharewell.chronology import concerns, policies, sealing, sources, writing
@@ -59,7 +60,8 @@ def raise_concern(
     `told_by` is who told the raiser. `concern_id` is what the form was given: twice is as once.
     """
     check_can_raise(by)
-    if concern_id is not None and (again := _raised_before(by, concern_id)) is not None:
+    again = None if concern_id is None else _raised_before(by, concern_id)
+    if again is not None:
         record(again.pk)
         return again
     about = policies.said(about, "about", policies.LINE)
@@ -81,6 +83,7 @@ def raise_concern(
 
 
 def _raised_before(by: Actor, concern_id: UUID) -> Concern | None:
+    one_thing_at_a_time(by)
     rows = Concern.objects.filter(agency_id=by.agency_id, raised_by=by.membership_id)
     return rows.filter(pk=concern_id).first()
 
