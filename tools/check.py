@@ -41,6 +41,8 @@ ON_POSTGRESQL = Step(
         sys.executable, "-m", "pytest", "--numprocesses", "2", "--dist", "loadfile", "--quiet",
         "--cov", "--cov-report", "",
         "tests/database", "tests/post", "tests/audit", "tests/house/test_rows.py",
+        "tests/caseload/test_visible_to.py", "tests/chronology/test_at_once.py",
+        "tests/decisions/test_at_once.py", "tests/sharing/test_at_once.py",
     ),
 )  # fmt: skip
 TESTS = Step(
