@@ -9,6 +9,7 @@ from django.db.utils import ConnectionHandler
 
 from sharewell.cli import main
 from sharewell.database import configuration, context, fit, start
+from sharewell.database.sqlite.base import DatabaseWrapper
 from sharewell.errors import Unavailable
 from tests.engines import only_on
 
@@ -34,6 +35,13 @@ def test_the_folder_of_the_file_is_closed_to_others(file):
         cursor.execute("CREATE TABLE t (a int)")
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_database_in_memory_leaves_no_file_behind(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    spare = DatabaseWrapper({"NAME": ":memory:", "OPTIONS": {}}, "spare")
+    spare.get_new_connection(spare.get_connection_params()).close()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_file_is_kept_as_it_must_be(file):

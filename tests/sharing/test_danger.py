@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import re
+from uuid import uuid4
 
 import pytest
 
@@ -51,6 +52,13 @@ def phoned(house, by, **more):
         **more,
     }  # fmt: skip
     return i_have_phoned(by=by, **given)
+
+
+def test_word_to_a_desk_that_is_in_no_directory_says_what_to_mend(house, caretaker):
+    with pytest.raises(Invalid) as refused:
+        word(house, caretaker, desk_id=uuid4())
+    assert refused.value.sentence == "Choose a desk that is in the directory."
+    assert not Package.objects.exists()
 
 
 def test_whom_to_phone_is_known_before_anything_is_typed(house):
